@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.ConfirmationQueries;
 import io.tallyline.api.query.ConfirmationQueries.Confirmable;
+import io.tallyline.api.query.Page;
 import io.tallyline.api.submit.CommandContexts;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.api.submit.OverloadedException;
@@ -101,7 +102,7 @@ final class ConfirmationHandler {
     Future<ApiReply> getConfirmation(ApiRequest request) {
         rate.take(request.remoteAddress());
         String hash = Secret.hash(request.path("token"));
-        return reads.ask(request, () -> queries.confirmable(hash)).map(page -> {
+        return find(request, hash).map(page -> {
             Confirmable found =
                     good(page.items().isEmpty() ? null : page.items().get(0));
             return secretly(ApiReply.of(
@@ -136,11 +137,18 @@ final class ConfirmationHandler {
         return confirm(request, hash, 0, TRIES);
     }
 
+    /** A link that the rows do not have may only not have come there yet: then it waits for them, and fails when they are late. */
+    private Future<Page<Confirmable>> find(ApiRequest request, String hash) {
+        long now = durableSequence.getAsLong();
+        return reads.ask(request, () -> queries.confirmable(hash))
+                .compose(page -> page.items().isEmpty() && page.asOf() < now
+                        ? reads.askAsOf(now, () -> queries.confirmable(hash))
+                        : Future.succeededFuture(page));
+    }
+
     /** @param asOf what the rows must hold at least: after a conflict, whatever caused it */
     private Future<ApiReply> confirm(ApiRequest request, String hash, long asOf, int tries) {
-        return (asOf == 0
-                        ? reads.ask(request, () -> queries.confirmable(hash))
-                        : reads.askAsOf(asOf, () -> queries.confirmable(hash)))
+        return (asOf == 0 ? find(request, hash) : reads.askAsOf(asOf, () -> queries.confirmable(hash)))
                 .map(page -> good(page.items().isEmpty() ? null : page.items().get(0)))
                 .compose(found -> confirm(request, hash, found))
                 .recover(failure ->

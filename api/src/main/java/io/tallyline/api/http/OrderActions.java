@@ -20,7 +20,10 @@ import io.tallyline.ledger.value.PaymentType;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * could not be asked at all, none is done. One event loop; one request.
  */
 final class OrderActions {
+    /** As a hold of one order may be. */
+    private static final Set<HoldReason> BY_HAND = Collections.unmodifiableSet(
+            EnumSet.of(HoldReason.PRICE, HoldReason.ADDRESS, HoldReason.CLERK, HoldReason.CUSTOMER));
+
     /** Under which the first that is well-formed is known, whatever its place. */
     private static final int FIRST = 0;
 
@@ -89,7 +96,7 @@ final class OrderActions {
         long expected = item.getLong("version", MasterDataCommand.ANY);
         return switch (item.getString("action")) {
             case "CANCEL" -> new CancelOrder(order, expected, required(item, "reason"));
-            case "HOLD" -> new HoldOrder(order, expected, HoldReason.valueOf(required(item, "hold")), note(item));
+            case "HOLD" -> new HoldOrder(order, expected, byHand(item), note(item));
             case "LIFT" -> new LiftHold(order, expected, lifted(item), required(item, "note"));
             case "RELEASE" -> new ReleaseOrder(order, expected);
             case "PAY" ->
@@ -118,6 +125,15 @@ final class OrderActions {
             case "DONE" -> new FinishService(order, expected, (int) number(item, "line"), note(item));
             default -> throw new IllegalStateException("the contract let in the action " + item.getString("action"));
         };
+    }
+
+    /** The others are what the ledger finds, and nobody else. */
+    private static HoldReason byHand(JsonObject item) {
+        HoldReason hold = HoldReason.valueOf(required(item, "hold"));
+        if (!BY_HAND.contains(hold)) {
+            throw ProblemException.invalid("/hold", "Nobody sets " + hold + " by hand; these can be: " + BY_HAND + ".");
+        }
+        return hold;
     }
 
     private HoldReason lifted(JsonObject item) {

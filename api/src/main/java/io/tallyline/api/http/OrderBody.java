@@ -29,6 +29,9 @@ final class OrderBody {
     /** Number of the draft that the order finishes. */
     static final String DRAFT = "draft";
 
+    /** Whether prices are with tax; left out they are as those of the price list. */
+    private static final String INCLUDE_TAX = "pricesIncludeTax";
+
     private OrderBody() {}
 
     /**
@@ -40,7 +43,7 @@ final class OrderBody {
      */
     static PlaceOrder placement(JsonObject body, boolean imported, String personal, long draftVersion) {
         ContentHash content = ContentHash.of(body);
-        return new PlaceOrder(
+        PlaceOrder placement = new PlaceOrder(
                 body.getString("channel"),
                 body.getString("shop", ""),
                 body.getString("externalNumber", ""),
@@ -61,7 +64,7 @@ final class OrderBody {
                 body.getLong("shippingMinor", 0L),
                 body.getInteger("shippingTaxBasisPoints", 0),
                 body.getLong("discountMinor", 0L),
-                body.getBoolean("pricesIncludeTax", false),
+                body.getBoolean(INCLUDE_TAX, false),
                 lines(body.getJsonArray("lines"), "/lines"),
                 holds(body),
                 personal,
@@ -70,16 +73,13 @@ final class OrderBody {
                 body.getString("currency", ""),
                 draftVersion,
                 AddressCheck.of(body).isMissing());
+        return body.containsKey(INCLUDE_TAX) ? placement : placement.onBasisOfList();
     }
 
-    /**
-     * What is asked of an order that nobody places. A payment type that is not named is one that takes no credit; whether prices
-     * include tax is then as the price list says.
-     */
-    static QuoteOrder quote(JsonObject body, boolean listIncludesTax) {
+    /** What is asked of an order that nobody places. A payment type that is not named is one that takes no credit. */
+    static QuoteOrder quote(JsonObject body) {
         JsonObject order = body.copy();
         order.put("paymentType", body.getString("paymentType", PaymentType.CARD.name()));
-        order.put("pricesIncludeTax", body.getBoolean("pricesIncludeTax", listIncludesTax));
         return new QuoteOrder(placement(order, false, "", NO_DRAFT));
     }
 

@@ -24,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes of orders. What follows from having looked at an order (a change, its cancelling, a lifted hold) names the version
@@ -139,17 +140,43 @@ final class OrderHandler {
     /** Each is an order of another system: what it says can not be refused for stock, price or credit. */
     Future<ApiReply> importOrders(ApiRequest request) {
         CommandContext context = request.unkeyedContext();
+        JsonArray orders = request.body().getJsonArray("orders");
+        @Nullable String[] became = new String[orders.size()];
         return new BulkWrite(
                         request.body(),
                         "orders",
                         "externalNumber",
+                        String.class,
                         check,
-                        item -> place(
-                                SalespersonOfKey.enter(request.caller(), item, ""), true, OrderBody.NO_DRAFT, context),
+                        (item, place) -> place(
+                                        SalespersonOfKey.enter(request.caller(), item, ""),
+                                        true,
+                                        OrderBody.NO_DRAFT,
+                                        context)
+                                .onSuccess(outcome -> became[place] = became(outcome)),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run()
                 .map(reply -> OrderStatusHandler.link(secrets, reply))
-                .map(reply -> withAddressProblems(request.body().getJsonArray("orders"), reply));
+                .map(reply -> withResults(became, reply))
+                .map(reply -> withAddressProblems(orders, reply));
+    }
+
+    /** Of an order that another system sent: new here, here as it was sent, or another version of what is here. */
+    static String became(CommandOutcome outcome) {
+        if (isPlacement(outcome)) {
+            return "placed";
+        }
+        return outcome.kind() == CommandOutcome.Kind.UNCHANGED ? "unchanged" : "held";
+    }
+
+    private static ApiReply withResults(@Nullable String[] became, ApiReply reply) {
+        JsonArray results = reply.body().getJsonArray("results");
+        for (int i = 0; i < became.length; i++) {
+            if (became[i] != null) {
+                results.getJsonObject(i).put("result", became[i]);
+            }
+        }
+        return reply;
     }
 
     /** To each that was placed just now and whose address needs a person. */

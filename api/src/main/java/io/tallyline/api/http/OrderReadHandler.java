@@ -175,13 +175,11 @@ final class OrderReadHandler {
             QuoteRendering.putNone(reply.body());
             return Future.succeededFuture(reply);
         }
-        boolean listIncludesTax = Boolean.TRUE.equals(reply.body().getValue("pricesIncludeTax"));
         JsonObject asked = SalespersonOfKey.enter(request.caller(), body, "");
-        return writes.ask(OrderBody.quote(asked, listIncludesTax), request.unkeyedContext())
-                .map(outcome -> {
-                    QuoteRendering.put(reply.body(), outcome);
-                    return reply;
-                });
+        return writes.ask(OrderBody.quote(asked), request.unkeyedContext()).map(outcome -> {
+            QuoteRendering.put(reply.body(), outcome);
+            return reply;
+        });
     }
 
     /** Fails for a customer whose order would be refused. */

@@ -44,8 +44,8 @@ final class ProductHandler {
                         "products",
                         "sku",
                         check,
-                        item -> writes.submit(product(item, item.getString("sku"), MasterDataCommand.CREATE), context),
-                        outcome -> 201)
+                        item -> writes.submit(product(item, item.getString("sku"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
                 .run();
     }
 

@@ -108,7 +108,7 @@ final class ShopPlacement {
         JsonObject told = new JsonObject()
                 .put("order", number)
                 .put("statusLink", OrderStatusHandler.link(secrets, number))
-                .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");
+                .put("result", OrderHandler.became(outcome));
         if (placed) {
             AddressCheck.of(orders.body(at)).tell(told);
         }

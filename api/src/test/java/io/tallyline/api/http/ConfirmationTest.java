@@ -366,4 +366,15 @@ class ConfirmationTest {
         await().atMost(OVER_AT_LATEST)
                 .until(() -> confirm(link, CONFIRM).response().statusCode() == 429);
     }
+
+    /** The rows have a link a moment after it was told; a customer who is as quick must not be told that it is none. */
+    @Test
+    void shouldWaitForTheRowsOfALinkThatWasIssuedThisMoment() {
+        for (int time = 0; time < 5; time++) {
+            String shown = link(held(), "{}");
+            api.send(HttpMethod.GET, shown, null, Map.of()).is(200);
+            String used = link(held(), "{}");
+            api.send(HttpMethod.POST, used, corrected().toBuffer(), JSON).is(200);
+        }
+    }
 }

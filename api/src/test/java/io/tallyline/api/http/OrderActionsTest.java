@@ -295,4 +295,19 @@ class OrderActionsTest {
             last = results.getJsonObject(i).getLong("sequence");
         }
     }
+
+    /** What the ledger finds is for the ledger to find, as in the operation of one order. */
+    @Test
+    void shouldSetNoHoldThatNobodySetsByHand() {
+        long order = shop.place(order("TEA", 1));
+        JsonArray results = act(
+                "holds",
+                ApiRole.CLERK,
+                action(order, "'action':'HOLD','hold':'CREDIT'"),
+                action(order, "'action':'HOLD','hold':'MONEY_RECEIVED'"),
+                action(order, "'action':'HOLD','hold':'EXTERNAL_CHANGED'"),
+                action(order, "'action':'HOLD','hold':'PRICE'"));
+        assertThat(statuses(results)).containsExactly(400, 400, 400, 200);
+        assertThat(results.getJsonObject(0).getString("field")).isEqualTo("/actions/0/hold");
+    }
 }

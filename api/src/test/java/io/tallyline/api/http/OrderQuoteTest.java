@@ -115,4 +115,28 @@ class OrderQuoteTest {
         assertThat(checked.getValue("quote")).isNull();
         assertThat(checked.getJsonArray("problems")).isEmpty();
     }
+
+    /** Of a list with tax in its prices, and of one without, whatever is left out: the same at both doors. */
+    @Test
+    void shouldCostWhatTheCheckSaysWithoutAWordOfTax() {
+        create("/v1/customers", "{'customer':'net','currency':'EUR','creditLimitMinor':1000}");
+        for (String customer : List.of("eve", "net")) {
+            for (String line : List.of(
+                    "{'sku':'TEA','quantity':3,'unitPrice':'11.90','taxBasisPoints':1900}",
+                    "{'sku':'CUP','quantity':1,'unitPrice':'5','taxBasisPoints':700}")) {
+                JsonObject order = json("{'channel':'web','destination':'DE'}")
+                        .put("customer", customer)
+                        .put("paymentType", "CARD")
+                        .put("lines", new JsonArray().add(json(line)));
+                JsonObject quote = shop.check(order).getJsonObject("quote");
+                JsonObject placed = shop.read(shop.place(order));
+                assertThat(placed.getBoolean("pricesIncludeTax")).isEqualTo(customer.equals("eve"));
+                assertThat(quote.getLong("totalMinor")).isEqualTo(placed.getLong("totalMinor"));
+                assertThat(quote.getJsonArray("holds")).isEqualTo(placed.getJsonArray("holds"));
+            }
+        }
+        JsonObject ours = json("{'channel':'web','customer':'eve','destination':'DE','paymentType':'CARD',"
+                + "'lines':[{'sku':'TEA','quantity':1,'taxBasisPoints':1900}]}");
+        assertThat(shop.read(shop.place(ours)).getLong("totalMinor")).isEqualTo(1_000);
+    }
 }

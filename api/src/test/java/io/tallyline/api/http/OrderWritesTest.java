@@ -314,11 +314,13 @@ class OrderWritesTest {
         for (int i = 0; i < 150; i++) {
             JsonObject result = results.getJsonObject(i);
             assertThat(result.getInteger("status")).as(result.encode()).isEqualTo(201);
+            assertThat(result.getString("result")).isEqualTo("placed");
             assertThat(result.getString("externalNumber")).isEqualTo("E-" + i);
             assertThat(result.getLong("order")).isGreaterThan(last);
             last = result.getLong("order");
         }
         assertThat(results.getJsonObject(150).getInteger("status")).isEqualTo(200);
+        assertThat(results.getJsonObject(150).getString("result")).isEqualTo("unchanged");
         assertThat(results.getJsonObject(150).getLong("order"))
                 .isEqualTo(results.getJsonObject(0).getLong("order"));
         assertThat(results.getJsonObject(151).getInteger("status")).isEqualTo(422);

@@ -140,7 +140,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param shippingMethod for people and carriers; may be empty
      * @param shippingMinor what shipping costs, taxed as the lines are
      * @param discountMinor off the order, spread over the lines by largest remainder
-     * @param pricesIncludeTax whether prices, shipping and discounts are gross
+     * @param pricesIncludeTax whether prices, shipping and discounts are gross, unless the list says it
      * @param holds what the edge found to be cleared by a person first
      * @param personal addresses and notes as the edge sealed them (D39)
      * @param destination country that the goods go to, ISO 3166-1 alpha-2; empty where that is not known
@@ -150,6 +150,8 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param lacksAddress whether the edge found no address in it that its goods could go to; a bad one is in {@code holds}
      * @param end that the shop says the order has come to: not {@link ShopEnd#NONE} of a state that is compared with an order that is
      *     here, and places none; then only channel, shop, number, version and content matter
+     * @param basisOfList whether prices, shipping and discounts are gross where the price list of the order is, and net where it is net;
+     *     without a list as {@code pricesIncludeTax}
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -182,7 +184,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(27) String currency,
             @FieldNumber(28) long draftVersion,
             @FieldNumber(29) boolean lacksAddress,
-            @FieldNumber(30) ShopEnd end)
+            @FieldNumber(30) ShopEnd end,
+            @FieldNumber(31) boolean basisOfList)
             implements OrderCommand {
         /** Of an order that is not at its end. */
         public PlaceOrder(
@@ -245,7 +248,44 @@ public sealed interface OrderCommand extends BusinessCommand {
                     currency,
                     draftVersion,
                     lacksAddress,
-                    ShopEnd.NONE);
+                    ShopEnd.NONE,
+                    false);
+        }
+
+        /** The same, its prices with or without tax as those of its list are. */
+        public PlaceOrder onBasisOfList() {
+            return new PlaceOrder(
+                    channel,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customer,
+                    salesperson,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouse,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    discountMinor,
+                    pricesIncludeTax,
+                    lines,
+                    holds,
+                    personal,
+                    destination,
+                    draft,
+                    currency,
+                    draftVersion,
+                    lacksAddress,
+                    end,
+                    true);
         }
 
         /**
@@ -291,7 +331,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     "",
                     0,
                     false,
-                    end);
+                    end,
+                    false);
         }
 
         /** In the customer's currency. */

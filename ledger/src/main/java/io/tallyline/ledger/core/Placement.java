@@ -38,6 +38,7 @@ final class Placement {
     private final int warehouse;
     private final List<Integer> warehouses;
     private final int day;
+    private final boolean gross;
     private final OrderLines lines;
     private final LinePricing pricing;
     private final LineIntake intake;
@@ -77,17 +78,21 @@ final class Placement {
         this.warehouse = warehouse;
         this.warehouses = PlacementRules.servedBy(trade, channel, warehouse);
         this.day = PlacementRules.today(books, warehouses, nowNanos);
-        this.lines =
-                new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer), command.imported());
-        this.pricing =
-                new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
-        ContractDraws draws =
-                new ContractDraws(trade, account, trade.customers.currency(customer), command.pricesIncludeTax(), day);
+        this.gross = isGross(trade, command, customer, channel);
+        this.lines = new OrderLines(books, gross, trade.customers.digits(customer), command.imported());
+        this.pricing = new LinePricing(trade, customer, channel, gross, command.destination(), day);
+        ContractDraws draws = new ContractDraws(trade, account, trade.customers.currency(customer), gross, day);
         this.intake = new LineIntake(books, lines, pricing, draws, command.imported());
         this.policy = policy();
         this.strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
                 ? trade.channels.strategy(channel)
                 : command.strategy();
+    }
+
+    /** Whether prices, shipping and discounts are with tax. */
+    private static boolean isGross(TradeBooks trade, PlaceOrder command, int customer, int channel) {
+        int list = command.basisOfList() ? LinePricing.priceList(trade, customer, channel) : PriceListBook.NONE;
+        return list == PriceListBook.NONE ? command.pricesIncludeTax() : trade.priceLists.includesTax(list);
     }
 
     /** What each line costs by contract or list, less promotions, less what the order itself takes off. */
@@ -197,7 +202,7 @@ final class Placement {
                 command.shippingMethod(),
                 command.shippingMinor(),
                 command.shippingTaxBasisPoints(),
-                command.pricesIncludeTax(),
+                gross,
                 books.trade.customers.currency(customer),
                 total,
                 holds(),
@@ -213,8 +218,7 @@ final class Placement {
 
     /** The same order as it would be, for whoever only asked. */
     OrderQuote quote() {
-        LineAmount shipping =
-                LineAmount.taxed(command.shippingMinor(), command.shippingTaxBasisPoints(), command.pricesIncludeTax());
+        LineAmount shipping = LineAmount.taxed(command.shippingMinor(), command.shippingTaxBasisPoints(), gross);
         LineAmount sum = shipping;
         List<OrderQuote.Line> quoted = new ArrayList<>();
         for (LineDraft line : lines.all()) {

@@ -528,6 +528,8 @@ final class GoldenCommands {
                     77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", "", AddressVerdict.NOT_CHECKED, true));
 
     /** A state of an order at its end. */
+    static final OrderCommand.PlaceOrder LIST_BASIS = quoted().onBasisOfList();
+
     static final OrderCommand.PlaceOrder AT_END =
             OrderCommand.PlaceOrder.atEnd("web", "tea-shop", "1001", 7, 0x0123456789ABCDEFL, -7, ShopEnd.NOT_WANTED);
 

@@ -74,6 +74,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
         write(folder, GoldenTest.DRAFT_VERSION_FILE, GoldenTest.encode(GoldenCommands.DRAFT_VERSION));
         write(folder, GoldenTest.AT_END_FILE, GoldenTest.encode(GoldenCommands.AT_END));
+        write(folder, GoldenTest.LIST_BASIS_FILE, GoldenTest.encode(GoldenCommands.LIST_BASIS));
         write(folder, GoldenTest.MALFORMED_CODE_FILE, GoldenTest.encode(GoldenCommands.MALFORMED_CODE));
         write(folder, GoldenTest.WEIGHING_FAILED_FILE, GoldenTest.encode(GoldenCommands.WEIGHING_FAILED));
         write(folder, GoldenTest.SERVICE_COMMAND_FILE, GoldenTest.encode(GoldenCommands.SERVICE));

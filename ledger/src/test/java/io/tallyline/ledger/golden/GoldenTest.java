@@ -31,6 +31,7 @@ class GoldenTest {
     static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
     static final String WEIGHING_FAILED_FILE = "command-085-DecideSort-weighing-failed.hex";
     static final String AT_END_FILE = "command-104-PlaceOrder-at-end.hex";
+    static final String LIST_BASIS_FILE = "command-104-PlaceOrder-list-basis.hex";
     static final String DRAFT_VERSION_FILE = "command-104-PlaceOrder-of-draft-version.hex";
     static final String SERVICE_COMMAND_FILE = "command-018-DefineProduct-service.hex";
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
@@ -434,6 +435,14 @@ class GoldenTest {
 
         assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.AT_END));
         assertThat(encode(GoldenCommands.AT_END)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAnOrderWithTaxAsItsListHasIt() {
+        byte[] golden = GoldenFile.read(LIST_BASIS_FILE);
+
+        assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.LIST_BASIS));
+        assertThat(encode(GoldenCommands.LIST_BASIS)).isEqualTo(golden);
     }
 
     @Test
