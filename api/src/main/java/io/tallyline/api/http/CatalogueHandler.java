@@ -198,6 +198,7 @@ final class CatalogueHandler {
                 .put("grams", product.grams())
                 .put("hazardous", product.hazardous())
                 .put("picture", product.picture())
+                .put("minimumShelfLifeDays", product.minimumShelfLifeDays())
                 .put("version", product.lastSequence());
     }
 

@@ -149,7 +149,8 @@ final class CustomerHandler {
                 body.getBoolean("blocked", false),
                 personal,
                 expected,
-                !grant.granted());
+                !grant.granted(),
+                body.getInteger("minimumShelfLifeDays", 0));
     }
 
     static @Nullable String creditText(@Nullable Long minor, int digits) {
@@ -171,7 +172,8 @@ final class CustomerHandler {
                 .put("creditLimitMinor", customer.creditLimit())
                 .put("creditLimit", creditText(customer.creditLimit(), customer.currencyDigits()))
                 .put("priceList", customer.priceList())
-                .put("blocked", customer.blocked());
+                .put("blocked", customer.blocked())
+                .put("minimumShelfLifeDays", customer.minimumShelfLifeDays());
         return Personal.put(rendered, seal, customer.customer(), customer.personal(), request)
                 .put("version", customer.lastSequence());
     }

@@ -127,7 +127,8 @@ final class CustomerTable implements TableKind {
             JsonObject item = new JsonObject()
                     .put("creditLimitMinor", known.creditLimit())
                     .put("priceList", known.priceList())
-                    .put("blocked", known.blocked());
+                    .put("blocked", known.blocked())
+                    .put("minimumShelfLifeDays", known.minimumShelfLifeDays());
             open(known).ifPresent(personal -> item.put(PERSONAL, personal));
             return item;
         }
@@ -184,7 +185,9 @@ final class CustomerTable implements TableKind {
                 customer.priceList(),
                 customer.blocked(),
                 customer.personal(),
-                MasterDataCommand.ANY);
+                MasterDataCommand.ANY,
+                false,
+                customer.minimumShelfLifeDays());
     }
 
     @Override

@@ -106,7 +106,11 @@ final class DraftHandler {
         return customer(order.getString(DraftBody.CUSTOMER), problems)
                 .compose(asked -> skus.isEmpty()
                         ? Future.succeededFuture(problems)
-                        : orders.availability(order.getString("channel"), null, new ArrayList<>(skus))
+                        : orders.availability(
+                                        order.getString("channel"),
+                                        null,
+                                        order.getString(DraftBody.CUSTOMER),
+                                        new ArrayList<>(skus))
                                 .map(page -> {
                                     tell(problems, lines, page.items());
                                     return problems;

@@ -122,7 +122,7 @@ final class OrderHandler {
         for (int i = 0; i < lines.size(); i++) {
             skus.add(lines.getJsonObject(i).getString("sku"));
         }
-        return queries.availability(order.channel(), order.warehouse(), List.copyOf(skus))
+        return queries.availability(order.channel(), order.warehouse(), order.customer(), List.copyOf(skus))
                 .map(found -> {
                     represented(reply, item, asOf)
                             .body()

@@ -159,7 +159,8 @@ final class OrderReadHandler {
         return reads.ask(
                         request,
                         () -> known(body.getString("customer"), "/customer")
-                                .compose(known -> queries.availability(channel, warehouse, products)))
+                                .compose(known ->
+                                        queries.availability(channel, warehouse, body.getString("customer"), products)))
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
                         .compose(quotes -> agreed(request, found, products)
                                 .map(agreed -> checked(request, found, quotes, agreed))))

@@ -65,7 +65,8 @@ final class ProductHandler {
                 body.getBoolean("service", false),
                 body.getInteger("grams", 0),
                 body.getBoolean("hazardous", false),
-                body.getString("picture", ""));
+                body.getString("picture", ""),
+                body.getInteger("minimumShelfLifeDays", 0));
     }
 
     static String path(String sku) {

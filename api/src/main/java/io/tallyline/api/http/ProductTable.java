@@ -256,7 +256,8 @@ final class ProductTable implements TableKind {
                 product.service(),
                 product.grams(),
                 product.hazardous(),
-                product.picture());
+                product.picture(),
+                product.minimumShelfLifeDays());
     }
 
     /** Without its barcodes, which stay anyway. */
@@ -272,7 +273,8 @@ final class ProductTable implements TableKind {
                 .put("service", product.service())
                 .put("grams", product.grams())
                 .put("hazardous", product.hazardous())
-                .put("picture", product.picture());
+                .put("picture", product.picture())
+                .put("minimumShelfLifeDays", product.minimumShelfLifeDays());
     }
 
     @Override

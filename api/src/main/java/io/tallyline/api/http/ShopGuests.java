@@ -82,7 +82,9 @@ final class ShopGuests {
                                 like.priceList(),
                                 like.blocked(),
                                 "",
-                                MasterDataCommand.CREATE),
+                                MasterDataCommand.CREATE,
+                                false,
+                                like.minimumShelfLifeDays()),
                         context)
                 .<Void>mapEmpty()
                 .recover(failure -> isThere(failure) ? Future.succeededFuture() : Future.failedFuture(failure));

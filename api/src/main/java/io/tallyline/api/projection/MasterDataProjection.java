@@ -19,13 +19,15 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                     + " gln = excluded.gln, gln_extension = excluded.gln_extension,"
                     + " last_sequence = excluded.last_sequence";
     private static final String PRODUCT = "insert into product (id, sku, name, description, category, base_unit,"
-            + " tracking, storage_requirement, blocked, tax_code, service, grams, hazardous, picture, last_sequence)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)"
+            + " tracking, storage_requirement, blocked, tax_code, service, grams, hazardous, picture,"
+            + " shelf_life_days, last_sequence)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)"
             + " on conflict (id) do update set sku = excluded.sku, name = excluded.name,"
             + " description = excluded.description, category = excluded.category, base_unit = excluded.base_unit,"
             + " tracking = excluded.tracking, storage_requirement = excluded.storage_requirement,"
             + " blocked = excluded.blocked, tax_code = excluded.tax_code, service = excluded.service,"
             + " grams = excluded.grams, hazardous = excluded.hazardous, picture = excluded.picture,"
+            + " shelf_life_days = excluded.shelf_life_days,"
             + " last_sequence = excluded.last_sequence";
     private static final String BARCODE_BOUND =
             "insert into barcode (barcode, code, gtin, product, pack_quantity, last_sequence) values (?, ?, ?, ?, ?, ?)"
@@ -161,6 +163,7 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                 event.grams(),
                 event.hazardous(),
                 event.picture(),
+                event.minimumShelfLifeDays(),
                 sequence);
     }
 

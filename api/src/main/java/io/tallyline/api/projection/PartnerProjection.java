@@ -10,11 +10,12 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
     private static final String LIMIT = "nullif(?, " + PartnerCommand.NO_LIMIT + "::bigint)";
     private static final String CUSTOMER =
             "insert into customer (id, customer, currency, currency_digits, credit_limit,"
-                    + " price_list, blocked, personal, last_sequence) values (?, ?, ?, ?, " + LIMIT + ", ?, ?, ?, ?)"
+                    + " price_list, blocked, personal, shelf_life_days, last_sequence) values (?, ?, ?, ?, " + LIMIT
+                    + ", ?, ?, ?, ?, ?)"
                     + " on conflict (id) do update set currency = excluded.currency,"
                     + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
                     + " price_list = excluded.price_list, blocked = excluded.blocked, personal = excluded.personal,"
-                    + " last_sequence = excluded.last_sequence";
+                    + " shelf_life_days = excluded.shelf_life_days, last_sequence = excluded.last_sequence";
     private static final String SALESPERSON = "insert into salesperson (id, salesperson, name, currency,"
             + " currency_digits, credit_limit, blocked, last_sequence) values (?, ?, ?, ?, ?, " + LIMIT + ", ?, ?)"
             + " on conflict (id) do update set name = excluded.name, currency = excluded.currency,"
@@ -65,6 +66,7 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 event.priceList(),
                 event.blocked(),
                 event.personal(),
+                event.minimumShelfLifeDays(),
                 sequence);
     }
 

@@ -46,6 +46,7 @@ public final class CatalogueQueries {
             int grams,
             boolean hazardous,
             String picture,
+            int minimumShelfLifeDays,
             long lastSequence) {}
 
     /**
@@ -94,7 +95,7 @@ public final class CatalogueQueries {
                     + " join warehouse w on w.id = t.warehouse where true";
     private static final String PRODUCT =
             "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking, t.storage_requirement,"
-                    + " t.blocked, t.tax_code, t.service, t.grams, t.hazardous, coalesce(t.picture, '') as picture,"
+                    + " t.blocked, t.tax_code, t.service, t.grams, t.hazardous, coalesce(t.picture, '') as picture, t.shelf_life_days,"
                     + " t.last_sequence from product t where true";
     private static final String PRODUCT_USE =
             "select t.id, t.sku, exists (select from stock s where s.product = t.id) as moved,"
@@ -302,6 +303,7 @@ public final class CatalogueQueries {
                 row.getInteger("grams"),
                 row.getBoolean("hazardous"),
                 row.getString("picture"),
+                row.getInteger("shelf_life_days"),
                 row.getLong("last_sequence"));
     }
 

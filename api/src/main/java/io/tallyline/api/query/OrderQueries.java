@@ -306,20 +306,18 @@ public final class OrderQueries {
     }
 
     /**
-     * What the warehouses of a channel, or one of all warehouses, have of products. None when there is no such channel or
-     * warehouse.
+     * What the warehouses of a channel, or one of all warehouses, have of products for a customer, or for whoever takes any
+     * good unit. None when there is no such channel or warehouse.
      *
      * @param skus each once
      */
     public Future<Page<Availability>> availability(
-            @Nullable String channel, @Nullable String warehouse, List<String> skus) {
+            @Nullable String channel, @Nullable String warehouse, @Nullable String customer, List<String> skus) {
         QueryText query = new QueryText()
                 .add("select q.place as product_place, q.sku, p.id is not null as known,"
                         + " coalesce(p.blocked, false) as blocked, coalesce(p.service, false) as service, w.warehouse, u.place::int as warehouse_place,"
-                        + " greatest(0, coalesce((select sum(s.quantity) from stock s join place a on a.id = s.place"
-                        + " where s.product = p.id and a.inside and not a.holds and s.condition = 1"
-                        + " and a.warehouse = w.id and s.owner = w.owner), 0) - coalesce((select t.reserved from reservation_total t"
-                        + " where t.product = p.id and t.warehouse = w.id), 0))::bigint as available,"
+                        + " (case when l.units is null then v.available else least(v.available, greatest(0, l.units)) end)::bigint"
+                        + " as available,"
                         + " coalesce(sl.low, 0) as low, coalesce(sl.safety, 0) as safety from unnest(")
                 .value(skus.toArray(String[]::new))
                 .add(
@@ -334,7 +332,17 @@ public final class OrderQueries {
                     .add(")");
         }
         query.add(") with ordinality u (id, place) join warehouse w on w.id = u.id"
-                + " left join stock_level sl on sl.product = p.id and sl.warehouse = w.id");
+                        + " left join stock_level sl on sl.product = p.id and sl.warehouse = w.id"
+                        + " cross join lateral (select greatest(0, coalesce((select sum(s.quantity) from stock s"
+                        + " join place a on a.id = s.place where s.product = p.id and a.inside and not a.holds"
+                        + " and s.condition = 1 and a.warehouse = w.id and s.owner = w.owner), 0)"
+                        + " - coalesce((select t.reserved from reservation_total t where t.product = p.id"
+                        + " and t.warehouse = w.id), 0)) as available) v"
+                        + " cross join lateral (select case when p.tracking in ('LOT', 'LOT_AND_EXPIRY')"
+                        + " then greatest(p.shelf_life_days, coalesce((select shelf_life_days from customer"
+                        + " where customer = ")
+                .value(customer == null ? "" : customer)
+                .add("), 0)) else 0 end as days) d cross join lateral " + LastingUnits.QUERY + " l");
         return rows.page(
                 query,
                 "product_place, warehouse_place",

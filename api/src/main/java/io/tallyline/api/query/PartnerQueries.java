@@ -15,6 +15,7 @@ public final class PartnerQueries {
      *
      * @param creditLimit minor units; null for no limit
      * @param personal sealed; empty for none
+     * @param minimumShelfLifeDays days that goods have to be good still
      */
     public record Customer(
             String customer,
@@ -24,6 +25,7 @@ public final class PartnerQueries {
             String priceList,
             boolean blocked,
             String personal,
+            int minimumShelfLifeDays,
             long lastSequence) {}
 
     /** A salesperson; {@code creditLimit} as of a customer. */
@@ -55,7 +57,7 @@ public final class PartnerQueries {
     public record HoldTerms(String hold, @Nullable Integer minutes, long lastSequence) {}
 
     private static final String CUSTOMER = "select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit,"
-            + " t.price_list, t.blocked, t.personal, t.last_sequence from customer t";
+            + " t.price_list, t.blocked, t.personal, t.shelf_life_days, t.last_sequence from customer t";
 
     private static final String SALESPERSON =
             "select t.id, t.salesperson, t.name, t.currency, t.currency_digits, t.credit_limit, t.blocked,"
@@ -170,6 +172,7 @@ public final class PartnerQueries {
                 row.getString("price_list"),
                 row.getBoolean("blocked"),
                 row.getString("personal"),
+                row.getInteger("shelf_life_days"),
                 row.getLong("last_sequence"));
     }
 

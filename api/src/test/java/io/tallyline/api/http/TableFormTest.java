@@ -17,7 +17,14 @@ class TableFormTest {
         assertThat(TableForm.of(CONTRACT, "PriceSet").names())
                 .containsExactly("sku", "fromQuantity", "unitPrice", "priceQuantity");
         assertThat(TableForm.of(CONTRACT, "CustomerCreation").names())
-                .startsWith("customer", "currency", "creditLimitMinor", "priceList", "blocked", "name")
+                .startsWith(
+                        "customer",
+                        "currency",
+                        "creditLimitMinor",
+                        "priceList",
+                        "blocked",
+                        "minimumShelfLifeDays",
+                        "name")
                 .contains("email", "billingAddress.city", "shippingAddress.country")
                 .doesNotHaveDuplicates();
     }

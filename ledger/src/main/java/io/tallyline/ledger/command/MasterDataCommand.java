@@ -119,6 +119,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param hazardous whether carriers have to know
      * @param picture where a picture of it is, an address of the web of at most 200 printable ASCII characters without spaces and
      *     quotes; empty for none
+     * @param minimumShelfLifeDays days that a lot has to be good still when an order gets it, whoever's it is, 0 to 3 650;
+     *     without lots it says nothing
      */
     @SchemaNumber(18)
     record DefineProduct(
@@ -135,8 +137,43 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(11) boolean service,
             @FieldNumber(12) int grams,
             @FieldNumber(13) boolean hazardous,
-            @FieldNumber(14) String picture)
+            @FieldNumber(14) String picture,
+            @FieldNumber(15) int minimumShelfLifeDays)
             implements MasterDataCommand {
+        /** A product of which any good unit will do. */
+        public DefineProduct(
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                long expectedSequence,
+                String taxCode,
+                boolean service,
+                int grams,
+                boolean hazardous,
+                String picture) {
+            this(
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    expectedSequence,
+                    taxCode,
+                    service,
+                    grams,
+                    hazardous,
+                    picture,
+                    0);
+        }
+
         /** A product without a picture. */
         public DefineProduct(
                 String sku,

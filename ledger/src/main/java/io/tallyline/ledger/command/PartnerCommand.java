@@ -124,6 +124,7 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param personal name, addresses, e-mail and phone as the edge sealed them (DOMAIN D39): the ledger reads nothing
      *     of it
      * @param grantsNoCredit whether who asks may not let more be owed than before
+     * @param minimumShelfLifeDays days that lots have to be good still when an order of this customer gets them, 0 to 3 650
      */
     @SchemaNumber(96)
     record DefineCustomer(
@@ -135,8 +136,33 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(6) boolean blocked,
             @FieldNumber(7) String personal,
             @FieldNumber(8) long expectedSequence,
-            @FieldNumber(9) boolean grantsNoCredit)
+            @FieldNumber(9) boolean grantsNoCredit,
+            @FieldNumber(10) int minimumShelfLifeDays)
             implements PartnerCommand {
+        /** One for whom any good unit will do. */
+        public DefineCustomer(
+                String customer,
+                String currency,
+                int currencyDigits,
+                long creditLimit,
+                String priceList,
+                boolean blocked,
+                String personal,
+                long expectedSequence,
+                boolean grantsNoCredit) {
+            this(
+                    customer,
+                    currency,
+                    currencyDigits,
+                    creditLimit,
+                    priceList,
+                    blocked,
+                    personal,
+                    expectedSequence,
+                    grantsNoCredit,
+                    0);
+        }
+
         /** Of somebody who may grant credit. */
         public DefineCustomer(
                 String customer,

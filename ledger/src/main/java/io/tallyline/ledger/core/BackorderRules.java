@@ -57,7 +57,7 @@ final class BackorderRules {
     /** Takes the queue out whose first line comes first of those whose warehouses have something; null for none. */
     private static @Nullable Queue nextServed(PriorityQueue<Queue> queues, int product, Supply supply) {
         Queue first = queues.poll();
-        while (first != null && !supply.isAnywhere(product, first.warehouses)) {
+        while (first != null && !supply.isAnywhere(product, first.warehouses, first.customer)) {
             first = queues.poll();
         }
         return first;
@@ -68,16 +68,19 @@ final class BackorderRules {
         line.askAgain();
         OrderBook orders = books.trade.orders;
         int day = PlacementRules.today(books, queue.warehouses, books.lastTimeNanos);
-        new Sourcing(books, supply, lots, day)
+        new Sourcing(books, supply, lots, day, queue.customer)
                 .reserve(List.of(line), queue.warehouses, orders.strategy(orders.find(line.order)));
         line.backorderOpen();
         return line.state();
     }
 
-    /** Those who wait for the same warehouses. No two lines are equal in the order, so neither are two queues. */
+    /** Those who wait for the same warehouses, and need goods that last as long. No two lines are equal in the order, so neither are two queues. */
     private final class Queue implements Comparable<Queue> {
         private final Iterator<Waiting> lines;
         private final List<Integer> warehouses;
+        /** One of theirs: goods have to last as long for each. */
+        private final int customer;
+
         private @Nullable Waiting head;
 
         Queue(SortedSet<Waiting> waiting) {
@@ -85,6 +88,7 @@ final class BackorderRules {
             OrderBook orders = books.trade.orders;
             int order = orders.find(waiting.first().order());
             warehouses = PlacementRules.servedBy(books.trade, orders.channel(order), orders.warehouse(order));
+            customer = orders.customer(order);
             head = lines.next();
         }
 

@@ -44,6 +44,7 @@ final class Books {
     private static final int PACKING = 190;
     private static final int SHOP_ENDS = 191;
     private static final int LINE_DAYS = 231;
+    private static final int SHELF_LIVES = 232;
     private static final int SHORT_PICKS = 171;
     private static final int PICK_TOTES = 172;
     private static final int CARRIERS = 180;
@@ -163,6 +164,7 @@ final class Books {
                 || !trade.archive.isEmpty()
                 || !trade.shopEnds.isEmpty()
                 || !trade.lineDays.isEmpty()
+                || !trade.shelfLife.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
                 || !trade.picks.isEmpty()
@@ -293,6 +295,10 @@ final class Books {
             // Before the lines, whose queues are made by it.
             sink.putInt(LINE_DAYS);
             trade.lineDays.writeTo(sink);
+        }
+        if (!trade.shelfLife.isEmpty()) {
+            sink.putInt(SHELF_LIVES);
+            trade.shelfLife.writeTo(sink);
         }
         if (!trade.isEmpty()) {
             sink.putInt(TRADE);
@@ -436,6 +442,7 @@ final class Books {
                 case COUNTED_UNITS -> counts.units.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
                 case LINE_DAYS -> trade.lineDays.readFrom(source);
+                case SHELF_LIVES -> trade.shelfLife.readFrom(source);
                 case TRADE -> trade.readFrom(source);
                 case INVOICING -> invoices.readFrom(source);
                 case STOCK_LEVELS -> stockLevels.readFrom(source);

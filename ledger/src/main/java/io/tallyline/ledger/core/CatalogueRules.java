@@ -38,6 +38,7 @@ final class CatalogueRules {
                 .text("/taxCode", command.taxCode(), TaxBook.MAX_CODE_BYTES)
                 .demand(command.grams() >= 0 && command.grams() <= ProductWeightBook.MAX_GRAMS, "/grams")
                 .demand(isPicture(command.picture()), "/picture")
+                .demand(ShelfLifeBook.isDays(command.minimumShelfLifeDays()), "/minimumShelfLifeDays")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = books.products.find(command.sku());
@@ -82,7 +83,8 @@ final class CatalogueRules {
                 unit.number(),
                 command.grams(),
                 command.hazardous(),
-                command.picture());
+                command.picture(),
+                command.minimumShelfLifeDays());
         boolean same = sameTracking
                 && sameKind
                 && books.products.unit(known).number() == event.unit()
@@ -91,6 +93,7 @@ final class CatalogueRules {
                 && books.carriers.weights.grams(known) == command.grams()
                 && books.carriers.weights.isHazardous(known) == command.hazardous()
                 && books.sideTexts.picture(known).equals(command.picture())
+                && books.trade.shelfLife.ofProduct(known) == command.minimumShelfLifeDays()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);
     }

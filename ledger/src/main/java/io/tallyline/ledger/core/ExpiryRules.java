@@ -37,7 +37,7 @@ final class ExpiryRules {
         HashedRows rows = books.stock.rows();
         StockSheet sheet = new StockSheet(books);
         int looks = Math.min(MOST_ROWS, rows.size());
-        int row = firstRow(nowNanos, rows.limit());
+        int row = firstRow(nowNanos, rows.limit(), MOST_ROWS);
         List<Integer> due = new ArrayList<>();
         for (int look = 0; look < looks && due.size() < TickRules.MOST_PER_TICK; look++) {
             row = rows.nextLive(row);
@@ -58,13 +58,13 @@ final class ExpiryRules {
     }
 
     /**
-     * The seconds share the ids out, {@link #MOST_ROWS} each, round and round. A round goes to the next power of two, so
-     * that new rows do not move where the next second begins; behind the last row the first one follows.
+     * The seconds share the ids out, so many each, round and round. A round goes to the next power of two, so that new rows do
+     * not move where the next second begins; behind the last row the first one follows.
      */
-    private static int firstRow(long nowNanos, int limit) {
+    static int firstRow(long nowNanos, int limit, int rowsPerSecond) {
         long second = Math.floorDiv(nowNanos, NANOS_PER_SECOND);
         int round = Math.max(1, Integer.highestOneBit(Math.max(0, limit - 1)) << 1);
-        return (int) Math.floorMod(second * MOST_ROWS, (long) round);
+        return (int) Math.floorMod(second * rowsPerSecond, (long) round);
     }
 
     private boolean isExpired(int row, long nowNanos) {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * Lines from wherever the units are that expire first, of equal ones from the warehouse that is asked first (DOMAIN D7,
  * D22). Units that are promised already count as those that expire first in their warehouse, since they are to leave
- * first. What has no expiry comes behind all that has one; what has expired, but is not held yet, comes last.
+ * first. What has no expiry comes behind all that has one; what has expired, but is not held yet, comes last. What does not
+ * last for the customer stays for others.
  */
 final class FirstExpiring {
     private static final int EXPIRED = Integer.MAX_VALUE;
@@ -26,13 +27,18 @@ final class FirstExpiring {
     private final Supply supply;
     private final UsableLots lots;
     private final int day;
+    private final int customer;
 
-    /** @param day on which lots are still good whose expiry it is, yyyymmdd */
-    FirstExpiring(Books books, Supply supply, UsableLots lots, int day) {
+    /**
+     * @param day on which lots are still good whose expiry it is, yyyymmdd
+     * @param customer for whom goods have to last
+     */
+    FirstExpiring(Books books, Supply supply, UsableLots lots, int day, int customer) {
         this.books = books;
         this.supply = supply;
         this.lots = lots;
         this.day = day;
+        this.customer = customer;
     }
 
     /** Reserves what can be reserved, line by line; the warehouses are in the order in which they are asked. */
@@ -53,29 +59,37 @@ final class FirstExpiring {
         for (Batch batch : batches) {
             long given = Math.min(line.open(), batch.units());
             if (given > 0) {
-                supply.take(line.product, batch.warehouse(), given);
+                supply.take(line.product, batch.warehouse(), customer, given);
                 line.reserve(batch.warehouse(), given);
             }
         }
     }
 
     private void addBatches(int product, int position, int warehouse, List<Batch> batches) {
-        long available = supply.available(product, warehouse);
-        if (available <= 0) {
+        long left = supply.available(product, warehouse, customer);
+        if (left <= 0) {
             return;
         }
+        int goodEnough = supply.firstGoodEnough(product, warehouse, customer);
         int owner = books.warehouses.owner(warehouse);
         int total = books.totals.find(owner, product, warehouse);
         long usable = books.totals.onHand(total) - books.totals.held(total);
         SortedMap<Integer, Long> byExpiry = byWhenUsed(product, warehouse);
         long ofLots = byExpiry.values().stream().mapToLong(Long::longValue).sum();
         byExpiry.merge(NEVER, usable - ofLots, Long::sum);
-        long promised = usable - available;
+        long promised = usable - supply.available(product, warehouse);
+        int last = NEVER;
         for (Map.Entry<Integer, Long> units : byExpiry.entrySet()) {
             long gone = Math.min(promised, units.getValue());
             promised -= gone;
-            batches.add(new Batch(units.getKey(), position, warehouse, units.getValue() - gone));
+            boolean lasts = goodEnough == 0 || (units.getKey() >= goodEnough && units.getKey() != EXPIRED);
+            long given = lasts ? Math.min(left, units.getValue() - gone) : 0;
+            left -= given;
+            last = given > 0 ? units.getKey() : last;
+            batches.add(new Batch(units.getKey(), position, warehouse, given));
         }
+        // Promised units may be others than those that expire first: old ones stand in totes.
+        batches.add(new Batch(last, position, warehouse, left));
     }
 
     private SortedMap<Integer, Long> byWhenUsed(int product, int warehouse) {

@@ -24,7 +24,7 @@ final class HandPickRules {
         this.shorts = new ShortPickRules(books);
     }
 
-    Decision pick(PickByHand command) {
+    Decision pick(PickByHand command, long nowNanos) {
         Objection malformed =
                 new FieldChecks().demand(command.quantity() >= 1, "/quantity").objection();
         if (malformed != null) return refuse(command, malformed);
@@ -42,6 +42,8 @@ final class HandPickRules {
         Tracking tracking = books.products.tracking(picks.product(line));
         boolean byPiece = tracking == Tracking.SERIAL_EVERYWHERE;
         if (byPiece) return refuse(command, RefusalReason.SERIAL_REQUIRED, "/line");
+        boolean lasts = scans.lasts(line, picks.lot(line), nowNanos);
+        if (!lasts) return refuse(command, RefusalReason.SHELF_LIFE_TOO_SHORT, "/line");
         int tote = books.places.find(picks.warehouse(list), command.tote());
         if (tote == PlaceBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LOCATION, "/tote");
         if (books.places.kind(tote) != PlaceKind.TOTE) return refuse(command, RefusalReason.TOTE_REQUIRED, "/tote");

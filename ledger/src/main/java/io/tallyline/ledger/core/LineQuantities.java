@@ -22,13 +22,16 @@ final class LineQuantities {
     private final ChangeOrder command;
     private final OrderLines lines;
     private final Supply supply;
+    private final int customer;
     private final ContractDraws draws;
 
-    LineQuantities(Books books, ChangeOrder command, OrderLines lines, Supply supply, ContractDraws draws) {
+    LineQuantities(
+            Books books, ChangeOrder command, OrderLines lines, Supply supply, int customer, ContractDraws draws) {
         this.books = books;
         this.command = command;
         this.lines = lines;
         this.supply = supply;
+        this.customer = customer;
         this.draws = draws;
     }
 
@@ -124,7 +127,7 @@ final class LineQuantities {
                     .mapToLong(LineReservation::reserved)
                     .sum();
             if (left < there.reserved()) {
-                supply.giveBack(line.product, there.warehouseId(), there.reserved() - left);
+                supply.giveBack(line.product, there.warehouseId(), customer, there.reserved() - left);
             }
         }
     }

@@ -70,6 +70,10 @@ final class LotBook {
         return id > rows.size();
     }
 
+    int product(int id) {
+        return Halves.high(rows.get(id - 1, KEY));
+    }
+
     /** yyyymmdd, or 0 when it is not known. */
     int expiry(int id) {
         return Halves.high(rows.get(id - 1, STATE)) & EXPIRY;

@@ -16,9 +16,11 @@ import io.tallyline.ledger.value.TradeUnit;
 /** What a master data event does to the books. */
 final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
     private final Books books;
+    private final ShelfLifeEffects shelfLife;
 
     MasterDataEffects(Books books) {
         this.books = books;
+        this.shelfLife = new ShelfLifeEffects(books);
     }
 
     @Override
@@ -57,6 +59,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
         books.trade.categories.set(event.id(), event.category());
         books.carriers.weights.set(event.id(), event.grams(), event.hazardous());
         books.sideTexts.setPicture(event.id(), event.picture());
+        shelfLife.setProduct(event.id(), event.minimumShelfLifeDays());
         return Applied.DONE;
     }
 

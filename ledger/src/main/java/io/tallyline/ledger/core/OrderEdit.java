@@ -61,12 +61,12 @@ final class OrderEdit {
         this.before = lines.all().size();
         this.warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
         this.day = PlacementRules.today(books, warehouses, nowNanos);
-        this.supply = Supply.forOrder(books);
+        this.supply = Supply.forOrder(books, nowNanos);
         int customer = orders.customer(row);
         boolean gross = orders.pricesIncludeTax(row);
         this.pricing = new LinePricing(trade, customer, orders.channel(row), gross, orders.destination(row), day);
         ContractDraws draws = new ContractDraws(trade, customer, gross, day);
-        this.quantities = new LineQuantities(books, command, lines, supply, draws);
+        this.quantities = new LineQuantities(books, command, lines, supply, customer, draws);
         this.intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
         this.repricing = new OrderRepricing(books, command, lines);
         this.redating = new LineRedating(command, lines);
@@ -125,7 +125,7 @@ final class OrderEdit {
 
     /** What the lines get, and what becomes of the rest. */
     @Nullable Objection reserve() {
-        new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
+        new Sourcing(books, supply, day, orders.customer(row)).reserve(lines.all(), warehouses, orders.strategy(row));
         Objection objection = PlacementRules.settleShortage(lines.all(), terms.policy());
         if (objection != null) return new Objection(whyShort(objection), whereShort());
         objection = terms.settleWaiting(lines);

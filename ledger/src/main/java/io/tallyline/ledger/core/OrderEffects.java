@@ -49,6 +49,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final ArchiveEffects archive;
     private final OrderCarriers orderCarriers;
     private final ReleaseEffects releases;
+    private final ShelfLifeEffects shelfLife;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -59,6 +60,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.archive = new ArchiveEffects(books);
         this.orderCarriers = new OrderCarriers(books);
         this.releases = new ReleaseEffects(books);
+        this.shelfLife = new ShelfLifeEffects(books);
     }
 
     @Override
@@ -347,7 +349,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             // Whoever has the link was the customer: what the next one says is not for them.
             trade.links.remove(event.order());
         }
-        trade.orders.setAccounts(row, event.customerId(), event.salespersonId());
+        shelfLife.give(
+                row,
+                event.customerId(),
+                reservations,
+                () -> trade.orders.setAccounts(row, event.customerId(), event.salespersonId()));
         setDestination(row, event.destination());
         if (event.losesAddress()) {
             trade.orders.setLacksAddress(row, true);

@@ -12,9 +12,11 @@ import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 /** What customers, salespeople and channels do to the books. */
 final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     private final Books books;
+    private final ShelfLifeEffects shelfLife;
 
     PartnerEffects(Books books) {
         this.books = books;
+        this.shelfLife = new ShelfLifeEffects(books);
     }
 
     @Override
@@ -29,6 +31,7 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
                 PartnerRules.texts(event),
                 books.lastSequence);
         books.trade.customers.setPriceList(event.id(), event.priceListId());
+        shelfLife.setCustomer(event.id(), event.minimumShelfLifeDays());
         return Applied.DONE;
     }
 

@@ -58,6 +58,7 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 .demand(isLimit(command.creditLimit()), "/creditLimit")
                 .text("/priceList", command.priceList(), AccountBook.MAX_NAME_BYTES)
                 .text("/personal", command.personal(), MAX_PERSONAL_BYTES)
+                .demand(ShelfLifeBook.isDays(command.minimumShelfLifeDays()), "/minimumShelfLifeDays")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         AccountBook customers = books.trade.customers;
@@ -97,8 +98,10 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.priceList(),
                 command.blocked(),
                 command.personal(),
-                priceList);
+                priceList,
+                command.minimumShelfLifeDays());
         boolean same = known != AccountBook.NONE
+                && books.trade.shelfLife.ofCustomer(known) == event.minimumShelfLifeDays()
                 && customers.isAs(
                         known,
                         event.currency(),

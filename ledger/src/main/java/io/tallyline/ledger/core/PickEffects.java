@@ -32,6 +32,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     private final ReservationEffects reservations;
     private final ReleaseEffects releases;
     private final PickedScans scans;
+    private final ShelfLifeEffects shelfLife;
 
     PickEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -41,6 +42,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         this.reservations = new ReservationEffects(books);
         this.releases = new ReleaseEffects(books);
         this.scans = new PickedScans(books);
+        this.shelfLife = new ShelfLifeEffects(books);
     }
 
     @Override
@@ -79,6 +81,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
             if (picks.toPick(line) > 0) {
                 picks.toPick(line, -picks.toPick(line));
                 cuts.moreFree(picks.owner(line), picks.product(line), picks.warehouse(list));
+                shelfLife.isOnOtherLists(picks.product(line));
             }
         }
         picks.changed(list, books.lastSequence);
@@ -103,6 +106,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         if (!event.more()) {
             picks.toAllocate.remove(event.productId());
         }
+        shelfLife.isOnOtherLists(event.productId());
         return Applied.DONE;
     }
 

@@ -97,7 +97,8 @@ final class PickListLines {
         int owner = all.owner(reservation);
         long order = books.trade.lines.order(orderLineRow);
         int orderLine = books.trade.lines.line(orderLineRow);
-        for (Found there : places.take(owner, product, warehouse, left)) {
+        int customer = books.trade.orders.customer(books.trade.orders.find(order));
+        for (Found there : places.take(owner, product, warehouse, customer, left)) {
             found.add(new PickLine(0, order, orderLine, product, owner, there.place(), there.lot(), there.quantity()));
             left -= there.quantity();
         }

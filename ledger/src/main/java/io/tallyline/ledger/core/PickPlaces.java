@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Where a picker finds units while one command is judged (DOMAIN D6, D7): what expires first, of equal goods what stands where the
- * product is picked first, and then what comes first on the way, which is by the names of the locations. Nothing that has expired, and nothing that is to be picked for
- * others. Nothing may be applied to the books meanwhile.
+ * product is picked first, and then what comes first on the way, which is by the names of the locations. Nothing that has expired or does not
+ * last for its customer, and nothing that is to be picked for others. Nothing may be applied to the books meanwhile.
  */
 final class PickPlaces {
     private static final int NEVER = Integer.MAX_VALUE;
@@ -39,11 +39,16 @@ final class PickPlaces {
         this.nowNanos = nowNanos;
     }
 
-    /** Takes up to so many units; fewer where no more stand anywhere. */
-    List<Found> take(int owner, int product, int warehouse, long quantity) {
+    /** Takes up to so many units for a customer; fewer where no more stand anywhere that last for that one. */
+    List<Found> take(int owner, int product, int warehouse, int customer, long quantity) {
         List<Found> found = new ArrayList<>();
         long left = quantity;
+        int days = LastingStock.days(books, product, customer);
+        int goodEnough = days == 0 ? 0 : LastingStock.firstGoodEnough(books, warehouse, nowNanos, days);
         for (Candidate candidate : candidates(owner, product, warehouse)) {
+            if (candidate.expiry() < goodEnough) {
+                continue;
+            }
             long before = taken.getOrDefault(candidate.row(), 0L);
             long units = Math.min(left, cuts.free(candidate.row(), owner, warehouse) - before);
             if (units > 0) {

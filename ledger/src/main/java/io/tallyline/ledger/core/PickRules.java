@@ -151,7 +151,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     @Override
     public Decision pickByHand(PickByHand command) {
-        return byHand.pick(command);
+        return byHand.pick(command, nowNanos);
     }
 
     @Override
@@ -227,7 +227,8 @@ final class PickRules implements PickCommand.Handler<Decision> {
         int orderLine = picks.orderLine(row);
         int product = picks.product(row);
         int owner = picks.owner(row);
-        for (Found there : places.take(owner, product, picks.warehouseOf(row), picks.toPick(row))) {
+        int customer = books.trade.orders.customer(books.trade.orders.find(order));
+        for (Found there : places.take(owner, product, picks.warehouseOf(row), customer, picks.toPick(row))) {
             int known = picks.find(list, order, orderLine, there.place(), there.lot());
             int line = known == PickBook.NONE
                     ? highest.merge(list, picks.highestLine(list) + 1, (before, first) -> before + 1)

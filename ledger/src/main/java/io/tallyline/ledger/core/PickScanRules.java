@@ -198,7 +198,7 @@ final class PickScanRules {
     }
 
     /** The reason against the goods as they are, or null; tells what is left to pick of the order's line. */
-    @Nullable RefusalReason checkGoods(ScanFindings found) {
+    @Nullable RefusalReason checkGoods(ScanFindings found, long nowNanos) {
         if (found.lot != picks.lot(line) && !mayBeSwapped(found)) return RefusalReason.WRONG_LOT;
         boolean held = found.unit != 0
                 && books.units.isKnown(found.unit - 1)
@@ -206,11 +206,24 @@ final class PickScanRules {
         if (held) return RefusalReason.ON_HOLD;
         long there = books.stock.quantity(found.owner, found.product, found.lot, found.fromPlace, Condition.SELLABLE);
         if (there < found.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
+        if (!lasts(line, found.lot, nowNanos)) return RefusalReason.SHELF_LIFE_TOO_SHORT;
         found.listLine = picks.line(line);
         found.order = picks.order(line);
         found.orderLine = picks.orderLine(line);
         found.available = left() - found.quantity;
         return null;
+    }
+
+    /** Whether a lot is good for as long as the customer of a line of a list needs it to be (DOMAIN D7). */
+    boolean lasts(int listLine, int lot, long nowNanos) {
+        int expiry = lot == LotBook.NONE ? 0 : books.lots.expiry(lot);
+        if (expiry == 0 || books.trade.shelfLife.isUnused()) {
+            return true;
+        }
+        int customer = books.trade.orders.customer(books.trade.orders.find(picks.order(listLine)));
+        int days = LastingStock.days(books, picks.product(listLine), customer);
+        int warehouse = picks.warehouseOf(listLine);
+        return days == 0 || expiry >= LastingStock.firstGoodEnough(books, warehouse, nowNanos, days);
     }
 
     /** Another lot at the same place that is on no list, and expires no later (DOMAIN D10). */

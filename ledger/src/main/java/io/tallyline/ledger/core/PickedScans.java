@@ -10,6 +10,7 @@ final class PickedScans {
     private final PickedGoodsBook picked;
     private final PickCuts cuts;
     private final ReservationEffects reservations;
+    private final ShelfLifeEffects shelfLife;
 
     PickedScans(Books books) {
         this.books = books;
@@ -17,10 +18,16 @@ final class PickedScans {
         this.picked = books.trade.pickedGoods;
         this.cuts = new PickCuts(books);
         this.reservations = new ReservationEffects(books);
+        this.shelfLife = new ShelfLifeEffects(books);
     }
 
     /** Before the goods go from their location into the tote. */
     void pick(ScanEvent event) {
+        int line = picks.findLine(picks.find(event.task()), event.pick().listLine());
+        if (event.lot() != picks.lot(line)) {
+            // Another lot than was kept for it: that one is anybody's again.
+            shelfLife.isOnOtherLists(event.product());
+        }
         pick(event.task(), event.pick().listLine(), event.quantity(), event.sequence());
     }
 

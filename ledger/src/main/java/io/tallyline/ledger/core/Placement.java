@@ -138,7 +138,7 @@ final class Placement {
 
     /** What it gets, and what becomes of the rest. */
     List<Objection> reserve() {
-        new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
+        new Sourcing(books, Supply.forOrder(books, nowNanos), day, customer).reserve(lines.all(), warehouses, strategy);
         if (policy == ShortagePolicy.REFUSE_IF_SHORT) {
             List<Objection> shortages = PlacementRules.shortages(lines.all());
             if (!shortages.isEmpty()) return shortages;

@@ -231,7 +231,7 @@ final class ScanRules {
         if (found.role == StationRole.COUNT) return count(scan);
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
-        if (found.role == StationRole.PICK) return pick();
+        if (found.role == StationRole.PICK) return pick(nowNanos);
         if (found.role == StationRole.PACK) return pack();
         if (isInHand()) return standStill(repeatOfHand());
         reason = supply.check(found);
@@ -281,8 +281,8 @@ final class ScanRules {
         return reason == null ? Outcome.SHIPPED : refuse(reason);
     }
 
-    private Outcome pick() {
-        RefusalReason reason = picks.checkGoods(found);
+    private Outcome pick(long nowNanos) {
+        RefusalReason reason = picks.checkGoods(found, nowNanos);
         return reason == null ? Outcome.PICKED : refuse(reason);
     }
 

@@ -65,7 +65,7 @@ final class ShortfallRules {
         if (objection != null) return refuse(command, objection);
         // From here on there are two orders.
         int day = PlacementRules.today(books, warehouses, nowNanos);
-        new Sourcing(books, Supply.forOrder(books), day)
+        new Sourcing(books, Supply.forOrder(books, nowNanos), day, orders.customer(row))
                 .reserve(parting.taken().all(), warehouses, orders.strategy(row));
         parting.taken().all().forEach(LineDraft::backorderOpen);
         long total = parting.rest().total(orders.shipping(row), orders.shippingTaxBasisPoints(row));

@@ -16,24 +16,29 @@ final class Sourcing {
     private final Supply supply;
     private final UsableLots lots;
     private final int day;
+    private final int customer;
 
-    /** @param day of the order in the zone of the warehouse that is asked first, yyyymmdd */
-    Sourcing(Books books, Supply supply, int day) {
-        this(books, supply, new UsableLots(books), day);
+    /**
+     * @param day of the order in the zone of the warehouse that is asked first, yyyymmdd
+     * @param customer for whom goods have to last
+     */
+    Sourcing(Books books, Supply supply, int day, int customer) {
+        this(books, supply, new UsableLots(books), day, customer);
     }
 
     /** @param lots as the books have them now, also when other lines have asked for them before */
-    Sourcing(Books books, Supply supply, UsableLots lots, int day) {
+    Sourcing(Books books, Supply supply, UsableLots lots, int day, int customer) {
         this.books = books;
         this.supply = supply;
         this.lots = lots;
         this.day = day;
+        this.customer = customer;
     }
 
     /** Reserves what can be reserved; what is open afterwards is short. */
     void reserve(List<LineDraft> lines, List<Integer> warehouses, SourcingStrategy strategy) {
         if (strategy == SourcingStrategy.FIRST_EXPIRING) {
-            new FirstExpiring(books, supply, lots, day).reserve(lines, warehouses);
+            new FirstExpiring(books, supply, lots, day, customer).reserve(lines, warehouses);
             return;
         }
         if (strategy == SourcingStrategy.BY_PRIORITY) {
@@ -95,12 +100,13 @@ final class Sourcing {
         long sum = 0;
         for (LineDraft line : lines) {
             long open = line.open();
-            long given = Math.max(0, Math.min(open, supply.available(line.product, warehouse) - trial.of(line)));
+            long given =
+                    Math.max(0, Math.min(open, supply.available(line.product, warehouse, customer) - trial.of(line)));
             if (given > 0) {
                 boolean fills = given == open;
                 sum += countLines ? (fills ? 1 : 0) : given;
                 if (forGood) {
-                    supply.take(line.product, warehouse, given);
+                    supply.take(line.product, warehouse, customer, given);
                     line.reserve(warehouse, given);
                 } else {
                     trial.take(line, given);

@@ -19,12 +19,14 @@ final class StockEffects implements StockEvent.Handler<Applied> {
 
     private final Books books;
     private final StockMoves moves;
+    private final ShelfLifeEffects shelfLife;
     private final PickedScans picked;
     private final UnitKey key = new UnitKey();
 
     StockEffects(Books books, StockMoves moves) {
         this.books = books;
         this.moves = moves;
+        this.shelfLife = new ShelfLifeEffects(books);
         this.picked = new PickedScans(books);
     }
 
@@ -82,13 +84,17 @@ final class StockEffects implements StockEvent.Handler<Applied> {
             }
         }
         books.stations.putBack(event.device(), event.of());
-        event.forgottenExpiries().forEach(books.lots::forgetExpiry);
+        for (int lot : event.forgottenExpiries()) {
+            books.lots.forgetExpiry(lot);
+            shelfLife.lastsLonger(books.lots.product(lot));
+        }
         return Applied.DONE;
     }
 
     @Override
     public Applied lotCorrected(LotCorrected event) {
         books.lots.correctExpiry(event.lotId(), event.expiry());
+        shelfLife.lastsLonger(books.lots.product(event.lotId()));
         return Applied.DONE;
     }
 

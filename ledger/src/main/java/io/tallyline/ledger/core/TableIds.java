@@ -129,6 +129,7 @@ final class TableIds {
     static final int PACKED_GOODS = 223;
     static final int SHOP_ENDS = 230;
     static final int LINE_DAYS = 231;
+    static final int SHELF_LIVES = 232;
     static final int COUNT_TASKS = 204;
     static final int PICK_STATIONS = 205;
     static final int PICK_TOTES = 206;

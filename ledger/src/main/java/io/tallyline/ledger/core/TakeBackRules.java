@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.value.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,29 @@ final class TakeBackRules {
     /** @param except row of a line of an order that gives nothing back, or {@link OrderLineBook#NONE} */
     Taken take(int product, int warehouse, long missing, int except) {
         ReservationBook reservations = books.trade.reservations;
+        return take(product, warehouse, missing, promise -> {
+            int row = promise.row();
+            if (reservations.line(row) == except) {
+                return 0;
+            }
+            return promise.released()
+                    ? reservations.released(row)
+                    : reservations.reserved(row) - reservations.released(row);
+        });
+    }
+
+    /** Of lines whose goods have to be good for so many days, or more, units of which no list says the lot. */
+    Taken tooOld(int product, int warehouse, int days, long missing, LastingStock lasting) {
+        OrderBook orders = books.trade.orders;
+        return take(product, warehouse, missing, promise -> {
+            int customer = orders.customer(orders.find(promise.order()));
+            boolean asks = LastingStock.days(books, product, customer) >= days;
+            return asks ? lasting.withoutLot(promise, warehouse) : 0;
+        });
+    }
+
+    /** @param mayGive units that a promise can give back; who gives nothing is not told as changed */
+    private Taken take(int product, int warehouse, long missing, ToLongFunction<Promise> mayGive) {
         List<LineDraft> drafts = new ArrayList<>();
         long left = missing;
         for (Promise promise : books.trade.promised.of(product, warehouse)) {
@@ -90,17 +114,14 @@ final class TakeBackRules {
             if (left == 0) {
                 break;
             }
-            if (reservations.line(promise.row()) == except) {
+            long units = mayGive.applyAsLong(promise);
+            if (units == 0) {
                 continue;
             }
             LineDraft draft = draft(drafts, promise.row());
             if (draft == null) {
                 break;
             }
-            int row = promise.row();
-            long units = promise.released()
-                    ? reservations.released(row)
-                    : reservations.reserved(row) - reservations.released(row);
             long taken = Math.min(left, units);
             draft.takeBack(warehouse, taken, promise.released());
             draft.backorderOpen();

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
 import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
 import io.tallyline.ledger.event.WarehouseOffset;
@@ -26,6 +27,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final ReleaseTicks releases;
     private final ParcelExpiry parcels;
     private final ExpiryRules expiry;
+    private final ShelfLifeRules shelfLife;
     private final OverdueRules overdue;
     private final ArchiveRules archive;
     private long nowNanos;
@@ -38,6 +40,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.releases = new ReleaseTicks(books);
         this.parcels = new ParcelExpiry(books);
         this.expiry = new ExpiryRules(books);
+        this.shelfLife = new ShelfLifeRules(books);
         this.overdue = new OverdueRules(books);
         this.archive = new ArchiveRules(books, limits);
     }
@@ -64,6 +67,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         Decision expired = expiry.decide(nowNanos);
         if (expired != null) {
             return expired;
+        }
+        ReservationsTakenBack tooOld = shelfLife.decide(nowNanos);
+        if (tooOld != null) {
+            return Decision.event(tooOld);
         }
         Decision unpaid = overdue.decide(nowNanos);
         if (unpaid != null) {

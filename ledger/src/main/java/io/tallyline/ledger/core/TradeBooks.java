@@ -38,6 +38,8 @@ final class TradeBooks {
     final ShopEndBook shopEnds;
     /** A book of its own in a snapshot, since it came later; queues of lines stand by it, so it is read before these are made. */
     final LineDaysBook lineDays;
+    /** As {@link #lineDays}. */
+    final ShelfLifeBook shelfLife;
 
     final ReleasableOrders releasable = new ReleasableOrders(this);
     final PickFaceBook faces;
@@ -90,6 +92,7 @@ final class TradeBooks {
         shopEnds = new ShopEndBook(hash, ShopEndBook.MOST);
         lineDays = new LineDaysBook(hash);
         faces = new PickFaceBook(hash);
+        shelfLife = new ShelfLifeBook(hash);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);
@@ -127,7 +130,8 @@ final class TradeBooks {
                 lines.order(lineRow),
                 lines.line(lineRow),
                 lineRow,
-                only == WarehouseBook.NONE ? orders.channel(order) : -only);
+                only == WarehouseBook.NONE ? orders.channel(order) : -only,
+                shelfLife.ofCustomer(orders.customer(order)));
     }
 
     /** The day for which a line is promised, its own or its order's; 0 for none. */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 /**
  * Lines with units that wait for stock, per product, in the order in which they are served (DOMAIN D24): priority,
  * promised day, order, line. Those that may be served by the same warehouses, those of one channel or the only one of
- * their orders, stand in a queue of their own, so that goods in one warehouse cost no look at those who wait for
- * another. Derived from the books of orders and lines and made of them again with a snapshot, so in no hash. Nothing
+ * their orders, and whose customers need goods that last as long, stand in a queue of their own, so that goods in one warehouse
+ * cost no look at those who wait for another, and old ones none at those who need fresh ones. Derived from the books of orders and lines and made of them again with a snapshot, so in no hash. Nothing
  * iterates over the products.
  */
 final class WaitingLines {
@@ -26,17 +26,23 @@ final class WaitingLines {
             .thenComparingLong(Waiting::order)
             .thenComparingInt(Waiting::line);
 
-    private static final SortedMap<Integer, SortedSet<Waiting>> NOBODY = new TreeMap<>();
+    private static final SortedMap<Long, SortedSet<Waiting>> NOBODY = new TreeMap<>();
 
     /**
      * A line that waits.
      *
      * @param row its row in the book of lines
      * @param source whose warehouses may serve it: the id of the channel, or the only warehouse's negated
+     * @param days for which its customer needs goods to last
      */
-    record Waiting(int priority, int promisedDay, long order, int line, int row, int source) {}
+    record Waiting(int priority, int promisedDay, long order, int line, int row, int source, int days) {
+        /** Of the queue in which it stands. */
+        long queue() {
+            return Halves.of(source, days);
+        }
+    }
 
-    private final Map<Integer, SortedMap<Integer, SortedSet<Waiting>>> byProduct = new TreeMap<>();
+    private final Map<Integer, SortedMap<Long, SortedSet<Waiting>>> byProduct = new TreeMap<>();
     /** The products of the map, to be asked on the way of a scan without an object. */
     private final BitSet products = new BitSet();
 
@@ -50,40 +56,40 @@ final class WaitingLines {
     }
 
     boolean contains(int product, Waiting waiting) {
-        SortedSet<Waiting> queue = sources(product).get(waiting.source());
+        SortedSet<Waiting> queue = queuesOf(product).get(waiting.queue());
         return queue != null && queue.contains(waiting);
     }
 
     /**
-     * Those who wait for a product, a queue for each source, in each the one to be served first first; none is empty.
+     * Those who wait for a product, a queue for each source and life, in each the one to be served first first; none is empty.
      */
     Collection<SortedSet<Waiting>> queues(int product) {
-        return sources(product).values();
+        return queuesOf(product).values();
     }
 
-    private SortedMap<Integer, SortedSet<Waiting>> sources(int product) {
+    private SortedMap<Long, SortedSet<Waiting>> queuesOf(int product) {
         return byProduct.getOrDefault(product, NOBODY);
     }
 
     void add(int product, Waiting waiting) {
         byProduct
                 .computeIfAbsent(product, any -> new TreeMap<>())
-                .computeIfAbsent(waiting.source(), any -> new TreeSet<>(FIRST_SERVED))
+                .computeIfAbsent(waiting.queue(), any -> new TreeSet<>(FIRST_SERVED))
                 .add(waiting);
         products.set(product);
     }
 
     void remove(int product, Waiting waiting) {
-        SortedMap<Integer, SortedSet<Waiting>> sources = sources(product);
-        SortedSet<Waiting> queue = sources.get(waiting.source());
+        SortedMap<Long, SortedSet<Waiting>> queues = queuesOf(product);
+        SortedSet<Waiting> queue = queues.get(waiting.queue());
         if (queue == null) {
             return;
         }
         queue.remove(waiting);
         if (queue.isEmpty()) {
-            sources.remove(waiting.source());
+            queues.remove(waiting.queue());
         }
-        if (sources.isEmpty()) {
+        if (queues.isEmpty()) {
             byProduct.remove(product);
             products.clear(product);
         }

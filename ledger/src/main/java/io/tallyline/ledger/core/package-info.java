@@ -29,6 +29,7 @@
  *               CompletionRules
  *   waiting     BackorderRules, TakeBackRules         ReservationEffects  WaitingLines, PromisedLines,         ORDERS.md
  *                                                                         ProductsToServe
+ *   fresh goods ShelfLifeRules; LastingStock          ShelfLifeEffects    ShelfLifeBook                        ORDERS.md
  *   services    ServiceRules                          OrderEffects        ServiceBook                          ORDERS.md
  *   money       CreditRules, CreditUseRules,          PartnerEffects,     AccountBook, InvoiceBook,            ORDERS.md
  *               InvoiceRules, OverdueRules            InvoiceEffects      PaymentTermsBook

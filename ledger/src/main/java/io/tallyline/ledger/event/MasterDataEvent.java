@@ -93,7 +93,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     /**
      * A product was created or changed. {@code service}: no stock is kept of it. {@code unit}: the number of the unit of
      * measure that its base unit is; 0 for none, and in events of releases that did not look. {@code grams}: weight of a
-     * base unit, 0 for unknown. {@code picture}: where one is; empty for none.
+     * base unit, 0 for unknown. {@code picture}: where one is; empty for none. {@code minimumShelfLifeDays}: days that a
+     * lot has to be good still when an order gets it.
      */
     @SchemaNumber(18)
     record ProductDefined(
@@ -111,8 +112,45 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(12) int unit,
             @FieldNumber(13) int grams,
             @FieldNumber(14) boolean hazardous,
-            @FieldNumber(15) String picture)
+            @FieldNumber(15) String picture,
+            @FieldNumber(16) int minimumShelfLifeDays)
             implements MasterDataEvent {
+        /** A product of which any good unit will do. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                String taxCode,
+                boolean service,
+                int unit,
+                int grams,
+                boolean hazardous,
+                String picture) {
+            this(
+                    id,
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    taxCode,
+                    service,
+                    unit,
+                    grams,
+                    hazardous,
+                    picture,
+                    0);
+        }
+
         /** A product without a picture. */
         public ProductDefined(
                 int id,

@@ -70,7 +70,11 @@ public sealed interface PartnerEvent extends BusinessEvent {
         }
     }
 
-    /** A customer was created or changed; {@code personal} is sealed (DOMAIN D39). */
+    /**
+     * A customer was created or changed; {@code personal} is sealed (DOMAIN D39).
+     *
+     * @param minimumShelfLifeDays days that lots have to be good still when an order of this customer gets them
+     */
     @SchemaNumber(96)
     record CustomerDefined(
             @FieldNumber(1) int id,
@@ -81,8 +85,23 @@ public sealed interface PartnerEvent extends BusinessEvent {
             @FieldNumber(6) String priceList,
             @FieldNumber(7) boolean blocked,
             @FieldNumber(8) String personal,
-            @FieldNumber(9) int priceListId)
+            @FieldNumber(9) int priceListId,
+            @FieldNumber(10) int minimumShelfLifeDays)
             implements PartnerEvent {
+        /** One for whom any good unit will do. */
+        public CustomerDefined(
+                int id,
+                String customer,
+                String currency,
+                int currencyDigits,
+                long creditLimit,
+                String priceList,
+                boolean blocked,
+                String personal,
+                int priceListId) {
+            this(id, customer, currency, currencyDigits, creditLimit, priceList, blocked, personal, priceListId, 0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.customerDefined(this);

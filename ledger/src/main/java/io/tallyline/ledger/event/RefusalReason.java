@@ -166,6 +166,7 @@ public enum RefusalReason {
     DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
     AWAITS_CUSTOMER(300, "This parcel waits for its customer to collect it. Do not load it.", "此包裹等待客户自提，请勿装车。"),
     INVOICED_AT_SHIPMENT(302, "The order is invoiced when it leaves.", "该订单在出库时开票。"),
+    SHELF_LIFE_TOO_SHORT(303, "This lot does not last long enough for its customer.", "该批次剩余保质期不满足客户要求。"),
     UNKNOWN_RELEASE_RULES(304, "There are no rules of release.", "没有放行规则。"),
     STORAGE_REQUIRED(305, "Goods are not kept at this place.", "此位置不存放商品。"),
     UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。"),

@@ -51,7 +51,7 @@ final class NaiveServing {
 
     private @Nullable Waiting next(List<Waiting> left, int product, Supply supply) {
         return left.stream()
-                .filter(each -> supply.isAnywhere(product, warehouses(each)))
+                .filter(each -> supply.isAnywhere(product, warehouses(each), customer(each.order())))
                 .findFirst()
                 .orElse(null);
     }
@@ -74,6 +74,10 @@ final class NaiveServing {
         return PlacementRules.servedBy(books.trade, orders.channel(order), orders.warehouse(order));
     }
 
+    private int customer(long order) {
+        return books.trade.orders.customer(books.trade.orders.find(order));
+    }
+
     private LineState serve(Waiting waiting, Supply supply) {
         LineDraft line = new LineDraft(books, waiting.row());
         line.askAgain();
@@ -84,7 +88,7 @@ final class NaiveServing {
         if (strategy == SourcingStrategy.FIRST_EXPIRING) {
             firstExpiring(line, warehouses, supply, day);
         } else {
-            new Sourcing(books, supply, day).reserve(List.of(line), warehouses, strategy);
+            new Sourcing(books, supply, day, customer(line.order)).reserve(List.of(line), warehouses, strategy);
         }
         line.backorderOpen();
         return line.state();
@@ -99,7 +103,7 @@ final class NaiveServing {
         for (Batch batch : batches) {
             long given = Math.min(line.open(), batch.units());
             if (given > 0) {
-                supply.take(line.product, batch.warehouse(), given);
+                supply.take(line.product, batch.warehouse(), customer(line.order), given);
                 line.reserve(batch.warehouse(), given);
             }
         }

@@ -6,6 +6,7 @@ import static io.tallyline.ledger.core.Shop.line;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** One story per refusal reason of picking: two pens are wanted of an order, and eva is to pick them into T1. */
 final class PickStories {
     private static final long PEN = 4_006_381_333_931L;
+    private static final long MILK = PEN + 7;
 
     private final Floor floor;
     private final Shop shop;
@@ -86,6 +88,11 @@ final class PickStories {
             story.picker.scan(PEN);
             story.picker.label("T1");
             return story.picker.scan(PEN).reason;
+        });
+        stories.put(RefusalReason.SHELF_LIFE_TOO_SHORT, floor -> {
+            PickStories story = new PickStories(floor).oldMilk();
+            story.picker.label("T1");
+            return story.picker.scanLot(MILK, "L1", 0, "").reason;
         });
         stories.put(RefusalReason.CONFIRM_TOTE, floor -> {
             PickStories story = new PickStories(floor).two();
@@ -277,6 +284,11 @@ final class PickStories {
         story(
                 stories,
                 pick,
+                RefusalReason.SHELF_LIFE_TOO_SHORT,
+                story -> story.oldMilk().byHand(1, "T1", 1, ANY));
+        story(
+                stories,
+                pick,
                 RefusalReason.UNKNOWN_LOCATION,
                 story -> story.list().byHand(1, "Z9", 1, ANY));
         story(stories, pick, RefusalReason.TOTE_REQUIRED, story -> story.list().byHand(1, "A2", 1, ANY));
@@ -315,6 +327,18 @@ final class PickStories {
             }
             return story.face("W", "A1", "PEN", 5, 9, ANY);
         });
+    }
+
+    /** A list of milk that was good for thirty days when it was made, which is what its customer needs, and is not now. */
+    private PickStories oldMilk() {
+        floor.product("MILK", MILK, Tracking.LOT_AND_EXPIRY);
+        floor.accept(new DefineCustomer("ann", "EUR", 2, 10_000, "", false, "", ANY, false, 30));
+        floor.stock("MILK", "A1", 1, "L1", 20_250_715);
+        order = shop.place(line("MILK", 1));
+        shop.release(order);
+        make("W", "eva", order);
+        floor.pass(Floor.DAY);
+        return this;
     }
 
     private CommandResult byHand(int line, String tote, long quantity, long expected) {

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -25,6 +26,7 @@ import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a scan costs the writer: no allocation, and some hundred nanoseconds that are printed, not asserted. */
@@ -107,6 +109,27 @@ class ScanCostTest {
     @Test
     void shouldAllocateNothingWhereItPicksAndPacks() {
         Shop shop = new Shop();
+        shop.stock("PEN", "W", 1_000_000);
+        requireToAllocateNothing(shop, "PEN", device -> device.gtinScan(PEN, ""));
+    }
+
+    @Test
+    void shouldAllocateNothingWhereItAsksForHowLongGoodsAreGood() {
+        Shop shop = new Shop();
+        shop.floor.product("MILK", PEN + 7, Tracking.LOT_AND_EXPIRY);
+        shop.floor.stock("MILK", "A1", 1_000_000, "L1", 20_991_231);
+        shop.floor.accept(new DefineCustomer("ann", "EUR", 2, 10_000, "", false, "", MasterDataCommand.ANY, false, 30));
+        requireToAllocateNothing(shop, "MILK", device -> {
+            ScanCommand scan = device.message(ScanCommand.Kind.SCAN, Floor.gtinText(PEN + 7) + "L1", "");
+            scan.gtin = PEN + 7;
+            scan.lotStart = 14;
+            scan.lotLength = 2;
+            return scan;
+        });
+    }
+
+    /** @param one scan of a piece */
+    private void requireToAllocateNothing(Shop shop, String sku, Function<FloorDevice, ScanCommand> one) {
         Floor there = shop.floor;
         there.location("T1", PlaceKind.TOTE);
         there.location("BENCH", PlaceKind.PARCEL);
@@ -115,15 +138,14 @@ class ScanCostTest {
         there.accept(new DefineOperator("eva", "Eva", "", true, MasterDataCommand.CREATE));
         picker.send(picker.message(ScanCommand.Kind.OPERATOR, "eva", ""));
         there.accept(new SetParcelNumbers("", "4012345", 3, 0));
-        shop.stock("PEN", "W", 1_000_000);
-        long order = shop.place(Shop.line("PEN", 1_000_000));
+        long order = shop.place(Shop.line(sku, 1_000_000));
         shop.release(order);
         there.accept(new MakePickList("W", List.of(order), "eva"));
         picker.label("T1");
-        picker.scan(PEN);
+        picker.send(one.apply(picker));
         packer.label("T1");
-        ScanCommand pick = picker.gtinScan(PEN, "");
-        ScanCommand pack = packer.gtinScan(PEN, "");
+        ScanCommand pick = one.apply(picker);
+        ScanCommand pack = one.apply(packer);
         now = there.now;
         for (int i = 0; i < 30_000; i++) {
             pickAndPack(there, pick, pack);

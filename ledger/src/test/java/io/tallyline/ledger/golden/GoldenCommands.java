@@ -558,6 +558,26 @@ final class GoldenCommands {
             true,
             "https://shop.example/paint.jpg");
 
+    /** Who needs goods to be good for some days still. */
+    static final List<BusinessCommand> OF_SHELF_LIFE = List.of(
+            new MasterDataCommand.DefineProduct(
+                    "SKU-3",
+                    "Milk",
+                    "",
+                    "dairy",
+                    "piece",
+                    Tracking.LOT_AND_EXPIRY,
+                    "cold",
+                    false,
+                    9,
+                    "reduced",
+                    false,
+                    1_030,
+                    false,
+                    "",
+                    7),
+            new PartnerCommand.DefineCustomer("ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk", 7, false, 90));
+
     /** Of prices and terms. */
     static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(
             77,

@@ -802,6 +802,31 @@ final class GoldenEvents {
                     77, 3, "ann", 2, "sam", "c2VhbGVk", List.of(), false, "1.c2VhbGVk", "ann", "", true, false),
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(), "AT", true));
 
+    /** Who needs goods to be good for some days still. */
+    static final List<BusinessEvent> OF_SHELF_LIFE = List.of(
+            new MasterDataEvent.ProductDefined(
+                    3,
+                    "SKU-3",
+                    "Milk",
+                    "",
+                    "dairy",
+                    "piece",
+                    Tracking.LOT_AND_EXPIRY,
+                    "cold",
+                    false,
+                    "reduced",
+                    false,
+                    0,
+                    1_030,
+                    false,
+                    "",
+                    7),
+            new PartnerEvent.CustomerDefined(3, "ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk", 4, 90));
+
+    static EventEnvelope ofShelfLife(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, OF_SHELF_LIFE.get(index));
+    }
+
     static EventEnvelope ofAddress(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, OF_ADDRESSES.get(index));
     }

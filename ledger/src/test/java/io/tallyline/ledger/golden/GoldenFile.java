@@ -98,6 +98,13 @@ public final class GoldenFile {
         for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
             write(folder, GoldenTest.ofAddress(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }
+        for (int i = 0; i < GoldenEvents.OF_SHELF_LIFE.size(); i++) {
+            String name = GoldenTest.ofShelfLife(GoldenTest.eventFile(GoldenEvents.OF_SHELF_LIFE.get(i)));
+            write(folder, name, GoldenTest.encode(GoldenEvents.ofShelfLife(i)));
+        }
+        for (BusinessCommand command : GoldenCommands.OF_SHELF_LIFE) {
+            write(folder, GoldenTest.ofShelfLife(GoldenTest.commandFile(command)), GoldenTest.encode(command));
+        }
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 

@@ -91,6 +91,11 @@ class GoldenTest {
         return file.replace(".hex", "-address.hex");
     }
 
+    /** The file of a command or event that says for how long goods have to be good. */
+    static String ofShelfLife(String file) {
+        return file.replace(".hex", "-shelf-life.hex");
+    }
+
     static byte[] encode(EventEnvelope event) {
         byte[] buffer = new byte[4_096];
         return Arrays.copyOf(buffer, EVENTS.encode(event, buffer, 0));
@@ -458,6 +463,21 @@ class GoldenTest {
         }
         for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
             byte[] golden = GoldenFile.read(ofAddress(commandFile(command)));
+            assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));
+            assertThat(encode(command)).isEqualTo(golden);
+        }
+    }
+
+    @Test
+    void shouldReadAndWriteForHowLongGoodsHaveToBeGood() {
+        for (int i = 0; i < GoldenEvents.OF_SHELF_LIFE.size(); i++) {
+            EventEnvelope event = GoldenEvents.ofShelfLife(i);
+            byte[] golden = GoldenFile.read(ofShelfLife(eventFile(event.event())));
+            assertThat(EVENTS.decode(golden, 0)).isEqualTo(event);
+            assertThat(encode(event)).isEqualTo(golden);
+        }
+        for (BusinessCommand command : GoldenCommands.OF_SHELF_LIFE) {
+            byte[] golden = GoldenFile.read(ofShelfLife(commandFile(command)));
             assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));
             assertThat(encode(command)).isEqualTo(golden);
         }
