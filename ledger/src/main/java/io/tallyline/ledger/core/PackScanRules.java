@@ -130,10 +130,10 @@ final class PackScanRules {
     /** The reason against going on with the parcel whose label was read, or null. */
     @Nullable RefusalReason goOn(ScanCommand scan, ScanFindings found) {
         int row = parcels.findSscc(sscc(scan));
-        if (!parcels.state(row).isHere()) return RefusalReason.ALREADY_SHIPPED;
-        if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         // A closed one may be weighed as long as it is here.
-        if (parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
+        if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         boolean closed = parcels.state(row) != ParcelState.OPEN;
         long grams = PackedScans.grams(scan);
         // An empty scale weighs nothing: a parcel is stopped for its weight until somebody really weighs it.
@@ -148,7 +148,8 @@ final class PackScanRules {
     @Nullable RefusalReason handOver(ScanCommand scan, ScanFindings found) {
         int row = parcels.findSscc(sscc(scan));
         ParcelState state = parcels.state(row);
-        if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
         if (state == ParcelState.READY) return RefusalReason.AWAITS_CUSTOMER;
         if (!state.isForCarrier()) return RefusalReason.PARCEL_NOT_CLOSED;

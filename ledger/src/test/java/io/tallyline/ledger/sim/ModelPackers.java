@@ -129,12 +129,10 @@ final class ModelPackers {
     void parcel(ModelPacks.Parcel parcel, long milligrams, ModelDevice device, Expectation expected) {
         RefusalReason reason = null;
         boolean open = parcel.state == ParcelState.OPEN;
-        if (!parcel.state.isHere()) {
-            reason = RefusalReason.ALREADY_SHIPPED;
+        if (parcel.isGone()) {
+            reason = parcel.whyGone();
         } else if (!parcel.place.equals(device.station.location())) {
             reason = RefusalReason.UNIT_NOT_HERE;
-        } else if (parcel.leaves) {
-            reason = RefusalReason.ALREADY_SHIPPED;
         } else if (!open && ModelWeights.grams(milligrams) == 0) {
             // A scale that says nothing has not weighed it.
             reason = RefusalReason.PARCEL_NOT_OPEN;
