@@ -83,12 +83,14 @@ final class StockEffects implements StockEvent.Handler<Applied> {
         }
         books.stations.putBack(event.device(), event.of());
         event.forgottenExpiries().forEach(books.lots::forgetExpiry);
+        books.trade.faces.mayBeServed();
         return Applied.DONE;
     }
 
     @Override
     public Applied lotCorrected(LotCorrected event) {
         books.lots.correctExpiry(event.lotId(), event.expiry());
+        books.trade.faces.mayBeServed();
         return Applied.DONE;
     }
 
