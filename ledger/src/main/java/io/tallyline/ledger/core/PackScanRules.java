@@ -90,7 +90,7 @@ final class PackScanRules {
         boolean goesOn =
                 row != PackedParcelBook.NONE && parcels.order(row) == order && parcels.place(row) == found.stationPlace;
         if (goesOn) {
-            tell(row, ScannedParcel.GOODS, found);
+            tell(row, ScannedParcel.GOODS | unanswered(parcels, row), found);
             return null;
         }
         RefusalReason reason = another.whyNot(found.warehouse, order);
@@ -100,6 +100,11 @@ final class PackScanRules {
         found.sscc = another.sscc(found.warehouse);
         found.parcelWhat = ScannedParcel.GOODS | ScannedParcel.OPENED;
         return null;
+    }
+
+    /** What is said beside goods that go into a parcel or out of it, where a person answered for the weight that it had. */
+    static int unanswered(PackedParcelBook parcels, int row) {
+        return parcels.isWeightAccepted(row) ? ScannedParcel.UNANSWERED : 0;
     }
 
     private void tell(int row, int what, ScanFindings found) {
@@ -185,11 +190,18 @@ final class PackScanRules {
         boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
-        // Of the weight that it will have: of an empty scale none is known.
-        long grams = message.weightMilligrams == 0 ? parcels.grams(row) : PackedScans.grams(message);
-        RefusalReason reason = closes ? weights.whyNotClosed(row, grams) : null;
+        RefusalReason reason = closes ? whyNotClosed(row, message) : null;
         int closed = reason == RefusalReason.WRONG_WEIGHT ? ScannedParcel.OFF_WEIGHT : ScannedParcel.CLOSED;
         tell(row, closes ? closed : ScannedParcel.SET_ASIDE, found);
         return reason;
+    }
+
+    /** By the weight that it will have. An empty scale is none where one is asked for, and makes nothing of one that is known. */
+    private @Nullable RefusalReason whyNotClosed(int row, ScanCommand message) {
+        long grams = PackedScans.grams(message);
+        if (grams > 0) return weights.whyNotClosed(row, grams);
+        boolean emptyScale = message.weightMilligrams != 0;
+        RefusalReason reason = emptyScale ? weights.whyNotClosed(row, 0) : null;
+        return reason == null ? weights.whyNotClosed(row, parcels.grams(row)) : reason;
     }
 }

@@ -236,6 +236,11 @@ final class PackedParcelBook {
         set(row, GRAMS, grams | ACCEPTED);
     }
 
+    /** Nobody answers for its weight any more, which stays. */
+    void forgetAnswer(int row) {
+        set(row, GRAMS, grams(row));
+    }
+
     void changed(int row, long sequence) {
         set(row, CHANGED, sequence);
     }
