@@ -171,6 +171,7 @@ public final class ApiServer {
                 messages,
                 settings.carriers(),
                 InstantSource.system());
+        new CarrierDeliveryHandler(rows.carriers(), reads, push).register(operations);
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads, ItemCheck.of("CalendarItem")).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
@@ -282,6 +283,11 @@ public final class ApiServer {
     /** Messages that carriers never took, and that wait for a person. Any thread. */
     public long asideMessages() {
         return push.aside();
+    }
+
+    /** Carriers that turned down several messages in a row, so that all they are to be told waits. Any thread. */
+    public long carriersStopped() {
+        return push.stopped();
     }
 
     /** Messages that were set aside since the start. Any thread. */

@@ -23,7 +23,11 @@ public record CarrierPatience(int tries, int seconds) {
      * @param failingMillis since it was sent first
      */
     boolean isOver(int status, int tried, long failingMillis) {
-        boolean turnedDown = status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
-        return (turnedDown && tried >= tries) || failingMillis >= TimeUnit.SECONDS.toMillis(seconds);
+        return (isTurnedDown(status) && tried >= tries) || failingMillis >= TimeUnit.SECONDS.toMillis(seconds);
+    }
+
+    /** Whether the answer says that this message is not to be sent again as it is. */
+    static boolean isTurnedDown(int status) {
+        return status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
     }
 }

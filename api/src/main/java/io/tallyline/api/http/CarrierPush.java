@@ -12,12 +12,9 @@ import io.tallyline.ledger.value.MessageStanding;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,15 +24,13 @@ import org.slf4j.LoggerFactory;
  * Tells carriers that are pushed, one message after the other, in the order of the events. Which ones they know is in the ledger
  * ({@link MarkCarrierTold}), so that a restart or a rebuild tells nothing again but what was on its way; that has the same id. What is not
  * taken is told again, later and later, until patience with it is over: then it is set aside, which is in the ledger too
- * ({@link MarkCarrierMessage}), and the next one is told. One event loop; figures any thread.
+ * ({@link MarkCarrierMessage}), and the next one is told; unless the carrier takes none at all ({@link CarrierLine}). One event loop; figures any thread.
  */
 final class CarrierPush {
     private static final Logger LOG = LoggerFactory.getLogger(CarrierPush.class);
     private static final int MOST_CARRIERS = 1_000;
     private static final int PORTION = 20;
     private static final long PERIOD_MILLIS = 1_000;
-    private static final long FIRST_PAUSE_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(5);
     private static final CommandContext CONTEXT = new CommandContext("carrier push", "carrierPush", 0, 0, 0, 0);
 
     private final Vertx vertx;
@@ -46,26 +41,12 @@ final class CarrierPush {
     private final CarrierRetries retries;
     private final CarrierPatience patience;
     private final InstantSource clock;
-    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<String, CarrierLine> lines = new ConcurrentHashMap<>();
     private final AtomicLong setAside = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile long aside;
+    private volatile long stopped;
     private long timer = -1;
-
-    /** How it stands with one carrier. */
-    private static final class Line {
-        private boolean busy;
-        private long told;
-        private long pauseMillis;
-        private long notBeforeMillis;
-        /** The message that is not taken, how often it was sent, and since when. */
-        private String failing = "";
-
-        private int tries;
-        private long failingSinceMillis;
-        /** What was set aside and rows may not know of yet. */
-        private final Set<String> aside = new HashSet<>();
-    }
 
     CarrierPush(
             Vertx vertx,
@@ -80,7 +61,13 @@ final class CarrierPush {
         this.queries = queries;
         this.post = post;
         this.bodies = bodies;
-        this.retries = new CarrierRetries(gateway, queries, post, bodies, CONTEXT);
+        this.retries = new CarrierRetries(
+                gateway,
+                queries,
+                post,
+                bodies,
+                CONTEXT,
+                carrier -> line(carrier).tookAgain());
         this.patience = patience;
         this.clock = clock;
     }
@@ -109,45 +96,67 @@ final class CarrierPush {
         return failed.get();
     }
 
+    /** Carriers that turned down several messages in a row, so that everything waits. */
+    long stopped() {
+        return stopped;
+    }
+
+    /** How it stands with what a carrier is sent. Any thread. */
+    CarrierLine.Standing standing(String carrier) {
+        CarrierLine line = lines.get(carrier);
+        return line == null ? CarrierLine.Standing.UNTRIED : line.standing();
+    }
+
+    /** A person wants it tried at once. Any thread. */
+    void ask(String carrier) {
+        CarrierLine line = lines.get(carrier);
+        if (line != null) {
+            line.ask();
+        }
+    }
+
     private void look() {
         // Rows may be away: it is looked again in a moment.
-        queries.pushed(MOST_CARRIERS).onSuccess(page -> page.items().forEach(this::tell));
+        queries.pushed(MOST_CARRIERS).onSuccess(page -> {
+            page.items().forEach(this::tell);
+            stopped = page.items().stream()
+                    .filter(each -> line(each.carrier()).isStopped())
+                    .count();
+        });
         queries.countAside().onSuccess(count -> aside = count);
         retries.look();
     }
 
     private void tell(Pushed carrier) {
-        Line line = lines.computeIfAbsent(carrier.carrier(), name -> new Line());
-        if (line.busy || clock.millis() < line.notBeforeMillis) {
+        CarrierLine line = line(carrier.carrier());
+        if (!line.isDue(carrier.endpoint(), clock.millis())) {
             return;
         }
-        line.busy = true;
-        line.told = Math.max(line.told, carrier.told());
-        queries.since(carrier.carrier(), line.told, PORTION)
+        line.begin(carrier.told());
+        queries.since(carrier.carrier(), line.told(), PORTION)
                 .compose(page ->
                         tellAll(carrier, line, page.items(), 0, page.next().isPresent()))
-                .onComplete(done -> {
-                    line.busy = false;
-                    pause(carrier, line, done.cause());
-                });
+                .onComplete(done -> end(carrier, line, done.cause()));
     }
 
-    private void pause(Pushed carrier, Line line, @Nullable Throwable failure) {
+    private CarrierLine line(String carrier) {
+        return lines.computeIfAbsent(carrier, name -> new CarrierLine(patience));
+    }
+
+    private void end(Pushed carrier, CarrierLine line, @Nullable Throwable failure) {
         if (failure == null) {
-            line.pauseMillis = 0;
+            line.end();
             return;
         }
-        line.pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(FIRST_PAUSE_MILLIS, 2 * line.pauseMillis));
-        line.notBeforeMillis = clock.millis() + line.pauseMillis;
         LOG.warn(
                 "Carrier {} was not told, again in {} ms: {}",
                 carrier.carrier(),
-                line.pauseMillis,
+                line.pause(clock.millis()),
                 CarrierPost.NotTaken.brief(failure));
     }
 
     /** An event is told when all of it is: of the last one of a portion more may follow. */
-    private Future<Void> tellAll(Pushed carrier, Line line, List<Message> messages, int at, boolean more) {
+    private Future<Void> tellAll(Pushed carrier, CarrierLine line, List<Message> messages, int at, boolean more) {
         if (at >= messages.size()) {
             return Future.succeededFuture();
         }
@@ -159,10 +168,11 @@ final class CarrierPush {
                 .compose(marked -> tellAll(carrier, line, messages, at + 1, more));
     }
 
-    private Future<Void> send(Pushed carrier, Line line, Message message) {
-        return line.aside.contains(key(message))
+    private Future<Void> send(Pushed carrier, CarrierLine line, Message message) {
+        return line.isAside(key(message))
                 ? Future.succeededFuture()
                 : post.send(carrier.carrier(), carrier.endpoint(), message)
+                        .onSuccess(taken -> line.taken())
                         .recover(failure -> notTaken(carrier, line, message, failure));
     }
 
@@ -171,22 +181,14 @@ final class CarrierPush {
     }
 
     /** Done when it is set aside, so that the next one is told; else fails as it did. */
-    private Future<Void> notTaken(Pushed carrier, Line line, Message message, Throwable failure) {
+    private Future<Void> notTaken(Pushed carrier, CarrierLine line, Message message, Throwable failure) {
         failed.incrementAndGet();
-        String key = key(message);
-        if (!line.failing.equals(key)) {
-            line.failing = key;
-            line.tries = 0;
-            line.failingSinceMillis = clock.millis();
-        }
-        line.tries++;
-        int status = CarrierPost.NotTaken.status(failure);
-        return patience.isOver(status, line.tries, clock.millis() - line.failingSinceMillis)
+        return line.notTaken(key(message), CarrierPost.NotTaken.status(failure), clock.millis())
                 ? setAside(carrier, line, message, failure)
                 : Future.failedFuture(failure);
     }
 
-    private Future<Void> setAside(Pushed carrier, Line line, Message message, Throwable failure) {
+    private Future<Void> setAside(Pushed carrier, CarrierLine line, Message message, Throwable failure) {
         return bodies.sealed(message, CarrierPost.NotTaken.answer(failure))
                 .compose(answer -> gateway.submit(
                         new MarkCarrierMessage(
@@ -194,7 +196,7 @@ final class CarrierPush {
                                 message.sequence(),
                                 message.part(),
                                 MessageStanding.SET_ASIDE,
-                                line.tries,
+                                line.tries(),
                                 answer),
                         CONTEXT))
                 .compose(outcome -> {
@@ -202,13 +204,19 @@ final class CarrierPush {
                         return Future.failedFuture(failure);
                     }
                     setAside.incrementAndGet();
-                    line.aside.add(key(message));
+                    boolean stops = line.setAside(key(message));
                     LOG.warn(
                             "Message {} of carrier {} is set aside after {} tries: {}",
                             key(message),
                             carrier.carrier(),
-                            line.tries,
+                            line.tries(),
                             CarrierPost.NotTaken.brief(failure));
+                    if (stops) {
+                        LOG.warn(
+                                "Carrier {} turned down {} messages in a row: nothing more of it is set aside, and one is tried until it is taken",
+                                carrier.carrier(),
+                                CarrierLine.MOST_IN_A_ROW);
+                    }
                     return Future.succeededFuture();
                 });
     }
@@ -217,9 +225,8 @@ final class CarrierPush {
         return outcome.kind() == CommandOutcome.Kind.ACCEPTED || outcome.kind() == CommandOutcome.Kind.UNCHANGED;
     }
 
-    private Future<Void> mark(Pushed carrier, Line line, long sequence) {
-        line.told = Math.max(line.told, sequence);
-        line.aside.clear();
+    private Future<Void> mark(Pushed carrier, CarrierLine line, long sequence) {
+        line.tell(sequence);
         return gateway.submit(new MarkCarrierTold(carrier.carrier(), sequence), CONTEXT)
                 .mapEmpty();
     }

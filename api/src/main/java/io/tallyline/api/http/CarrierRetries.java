@@ -12,6 +12,7 @@ import io.tallyline.ledger.value.MessageStanding;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sends once more what was set aside and a person wants to be sent; it is taken, or set aside again. One event loop. */
 final class CarrierRetries {
@@ -24,20 +25,24 @@ final class CarrierRetries {
     private final CarrierPost post;
     private final CarrierMessageBody bodies;
     private final CommandContext context;
+    private final Consumer<String> taken;
     /** By message, the event that says what became of it: rows of before do not know. */
     private final Map<String, Long> settled = new HashMap<>();
 
+    /** @param taken is told the carrier that took one */
     CarrierRetries(
             CommandGateway gateway,
             CarrierMessageQueries queries,
             CarrierPost post,
             CarrierMessageBody bodies,
-            CommandContext context) {
+            CommandContext context,
+            Consumer<String> taken) {
         this.gateway = gateway;
         this.queries = queries;
         this.post = post;
         this.bodies = bodies;
         this.context = context;
+        this.taken = taken;
     }
 
     void look() {
@@ -56,6 +61,7 @@ final class CarrierRetries {
             return;
         }
         post.send(retry.carrier(), retry.endpoint(), retry.message())
+                .onSuccess(sent -> taken.accept(retry.carrier()))
                 .transform(sent -> sent.succeeded()
                         ? mark(retry, MessageStanding.TAKEN, "")
                         : mark(retry, MessageStanding.SET_ASIDE, CarrierPost.NotTaken.answer(sent.cause())))

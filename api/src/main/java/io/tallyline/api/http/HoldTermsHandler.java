@@ -45,7 +45,7 @@ final class HoldTermsHandler {
                 () -> queries.holdTerms(hold, 1, Optional.empty()),
                 HoldTermsHandler::terms,
                 HoldTerms::lastSequence,
-                () -> ProblemException.unknown("terms of the hold", hold));
+                () -> ProblemException.notSet("terms of the hold " + hold));
     }
 
     Future<ApiReply> setHoldTerms(ApiRequest request) {

@@ -82,7 +82,7 @@ final class PackedParcelHandler {
                 () -> queries.numbers(company),
                 PackedParcelHandler::rendered,
                 Numbers::lastSequence,
-                () -> ProblemException.unknown("parcel numbers of company", company == null ? "" : company));
+                () -> ProblemException.notSet("parcel numbers" + (company == null ? "" : " of company " + company)));
     }
 
     Future<ApiReply> listPackedParcels(ApiRequest request) {

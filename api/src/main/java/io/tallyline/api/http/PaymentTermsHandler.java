@@ -45,7 +45,7 @@ final class PaymentTermsHandler {
                 () -> queries.paymentTerms(type, 1, Optional.empty()),
                 PaymentTermsHandler::terms,
                 PaymentTerms::lastSequence,
-                () -> ProblemException.unknown("terms of payment by", type));
+                () -> ProblemException.notSet("terms of payment by " + type));
     }
 
     Future<ApiReply> setPaymentTerms(ApiRequest request) {

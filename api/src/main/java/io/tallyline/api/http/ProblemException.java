@@ -31,6 +31,11 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.UNKNOWN_RESOURCE, "There is no " + what + " " + name + ".");
     }
 
+    /** Of what is set as a whole and has no name of its own, in the plural: {@code release rules}. */
+    static ProblemException notSet(String what) {
+        return new ProblemException(ProblemType.UNKNOWN_RESOURCE, "There are no " + what + ".");
+    }
+
     /** Names the one field that is wrong. */
     ProblemException withError(String field, String detail) {
         return with(

@@ -53,7 +53,7 @@ final class ReleaseRuleHandler {
                 queries::rules,
                 ReleaseRuleHandler::rules,
                 ReleaseRules::lastSequence,
-                () -> ProblemException.unknown("table", "release rules"));
+                () -> ProblemException.notSet("release rules"));
     }
 
     Future<ApiReply> putReleaseRules(ApiRequest request) {

@@ -48,7 +48,7 @@ final class ShippingRuleHandler {
                 queries::rules,
                 ShippingRuleHandler::rules,
                 ShippingRules::lastSequence,
-                () -> ProblemException.unknown("table", "shipping rules"));
+                () -> ProblemException.notSet("shipping rules"));
     }
 
     Future<ApiReply> putShippingRules(ApiRequest request) {

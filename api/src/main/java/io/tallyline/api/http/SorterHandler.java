@@ -128,7 +128,7 @@ final class SorterHandler {
                 () -> queries.rules(sorter),
                 rules -> new JsonObject().put("rules", rules.rules()).put("version", rules.lastSequence()),
                 SortQueries.Rules::lastSequence,
-                () -> ProblemException.unknown("rules of sorter", sorter));
+                () -> ProblemException.notSet("rules of sorter " + sorter));
     }
 
     Future<ApiReply> putSortRules(ApiRequest request) {

@@ -314,6 +314,10 @@ final class ServerMetrics implements AutoCloseable {
                 "tallyline.carrier.messages.aside",
                 "Messages that carriers never took and that wait for a person",
                 api::asideMessages);
+        gauge(
+                "tallyline.carrier.deliveries.stopped",
+                "Carriers that turned down several messages in a row, so that all they are to be told waits",
+                api::carriersStopped);
         counter("tallyline.carrier.messages.set.aside", "Messages set aside since the start", api::messagesSetAside);
         counter(
                 "tallyline.carrier.messages.not.taken",

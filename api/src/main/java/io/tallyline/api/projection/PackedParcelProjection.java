@@ -31,6 +31,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
     private static final String ON_WEIGHT = "update packed_parcel set off_weight = false where number = ?";
     private static final String OFF_WEIGHT =
             "update packed_parcel set off_weight = true, weight_accepted = null where number = ?";
+    private static final String UNANSWERED = "update packed_parcel set weight_accepted = null where number = ?";
     private static final String WEIGHT_ACCEPTED = "update packed_parcel set weight_accepted = ?, grams = ?,"
             + " off_weight = false, last_sequence = ? where number = ?";
     private static final String WEIGHING = "insert into parcel_weighing (warehouse, packaging_grams, tolerance_grams,"
@@ -99,6 +100,9 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
         }
         if (scan.has(ScanEvent.FLAG_MEASURED) && scan.measures().weightMilligrams() > 0) {
             weigh(parcel, (scan.measures().weightMilligrams() + MILLIGRAMS / 2) / MILLIGRAMS);
+        }
+        if (said.is(ScannedParcel.UNANSWERED)) {
+            rows.add(UNANSWERED, parcel);
         }
         if (said.is(ScannedParcel.OFF_WEIGHT)) {
             rows.add(OFF_WEIGHT, parcel);

@@ -55,7 +55,8 @@ class CarriersTest {
 
     @Test
     void shouldReadBackCarriersServicesAndRulesAndChangeOnlyTheVersionThatWasRead() {
-        api.get(RULES).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        assertThat(api.get(RULES).isProblem(ProblemType.UNKNOWN_RESOURCE).json().getString("detail"))
+                .isEqualTo("There are no shipping rules.");
         api.get("/v1/carriers/UPS").isProblem(ProblemType.UNKNOWN_RESOURCE);
         String etag = shop.get("/v1/carriers/DHL").etag();
         JsonObject renamed = json("{'name':'DHL','handOver':'CSV'}");

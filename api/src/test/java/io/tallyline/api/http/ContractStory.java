@@ -450,6 +450,8 @@ final class ContractStory {
         call("listAsideMessages");
         call("retryAsideMessage");
         call("dropAsideMessage");
+        call("getCarrierDeliveries");
+        call("retryCarrierDeliveries");
         call("getCarrierTable");
         call("getCarrierSecret");
         call("markCarrierTold");

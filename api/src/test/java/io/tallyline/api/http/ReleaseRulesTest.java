@@ -39,7 +39,8 @@ class ReleaseRulesTest {
 
     @Test
     void shouldReadBackTheRulesAndReplaceOnlyTheVersionThatWasRead() {
-        api.get(RULES).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        assertThat(api.get(RULES).isProblem(ProblemType.UNKNOWN_RESOURCE).json().getString("detail"))
+                .isEqualTo("There are no release rules.");
         Answer written = create(
                         "{'rules':[{'name':'carts','warehouse':'BER','minPriority':5,'size':'SINGLE_LINE',"
                                 + "'minutesBeforeCutOff':0,'lists':'BATCH','ordersPerList':4,'waitMinutes':5},{'name':'rest'}]}")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class AsideMessageFlowTest {
     private static final String ASIDE = "/v1/carriers/DHL/messages/aside";
+    private static final String DELIVERIES = "/v1/carriers/DHL/deliveries";
 
     private final CarrierWebhook webhook = new CarrierWebhook();
 
@@ -72,6 +73,42 @@ class AsideMessageFlowTest {
                     server.rest().post(message + "/drop").required().json().getLong("sequence");
             assertThat(floor.items(ASIDE + "?atLeast=" + dropped)).isEmpty();
             assertThat(server.rest().post("/v1/carriers/DHL/messages/1-7/aside").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void shouldStopAndKeepTheRestWhereTheCarrierTurnsEverythingDown(@TempDir Path folder) throws Exception {
+        try (ServerProcess server = new ServerProcess(folder)) {
+            ShippingFloor floor = new ShippingFloor(server);
+            floor.make("{'name':'DHL','handOver':'PUSHED','endpoint':'http://127.0.0.1:" + webhook.port() + "/in'}");
+            webhook.turnDown(any -> true);
+            String last = "";
+            for (int i = 0; i < 4; i++) {
+                last = floor.parcel().getString("parcel");
+            }
+
+            JsonObject stopped = patiently()
+                    .until(
+                            () -> server.rest().get(DELIVERIES).required().json(),
+                            each -> each.getString("message") != null && "STOPPED".equals(each.getString("state")));
+            assertThat(stopped.getInteger("answered")).isEqualTo(400);
+            assertThat(stopped.getInteger("setAsideInARow")).isEqualTo(3);
+            assertThat(floor.items(ASIDE)).hasSize(3);
+            patiently()
+                    .until(() -> server.rest()
+                            .get("/metrics")
+                            .required()
+                            .body()
+                            .contains("tallyline_carrier_deliveries_stopped 1.0"));
+
+            webhook.turnDown(any -> false);
+            server.rest().post(DELIVERIES + "/retry").required();
+            patiently().until(() -> webhook.taken("CONSIGNMENT"), List.of(last)::equals);
+            patiently()
+                    .until(() -> server.rest().get(DELIVERIES).required().json().getString("state"), "GOING"::equals);
+            assertThat(floor.items(ASIDE)).as("for a person").hasSize(3);
+            assertThat(server.rest().get("/v1/carriers/UPS/deliveries").status())
                     .isEqualTo(404);
         }
     }

@@ -218,7 +218,7 @@ class PackFlowTest {
 
     private static void ship(ServerProcess server, String token, long order) throws Exception {
         try (LineDevice gate = server.connect("gate", token, 1)) {
-            assertThat(gate.scan(1, "00" + FIRST)).contains("reason=ALREADY_SHIPPED");
+            assertThat(gate.scan(1, "00" + FIRST)).contains("reason=PARCEL_VOIDED");
             String shipped = gate.scan(2, "00" + SECOND);
             assertThat(shipped).startsWith("ACK\t2\tSHIPPED\t").contains("parcel=" + SECOND);
             JsonObject parcel = parcel(server.rest(), SECOND, LineDevice.sequenceOf(shipped) + 1);

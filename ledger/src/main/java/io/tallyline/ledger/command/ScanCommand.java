@@ -192,11 +192,12 @@ public final class ScanCommand {
 
     /** Whether there is anything that the scanner weighed or measured. */
     public boolean isMeasured() {
-        return weightMilligrams != 0
-                || lengthMillimetres != 0
-                || widthMillimetres != 0
-                || heightMillimetres != 0
-                || volumeCubicMillimetres != 0;
+        return weightMilligrams != 0 || isSized();
+    }
+
+    /** Whether there is anything that the scanner measured, whatever it weighed. */
+    public boolean isSized() {
+        return lengthMillimetres != 0 || widthMillimetres != 0 || heightMillimetres != 0 || volumeCubicMillimetres != 0;
     }
 
     /** Makes the slot ready for the next message: numbers zeroed, defaults set; the bytes are overwritten anyway. */

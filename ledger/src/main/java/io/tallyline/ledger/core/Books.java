@@ -87,7 +87,7 @@ final class Books {
     final CalendarBook calendars = new CalendarBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
     final CompanyBook companies = new CompanyBook(hash);
-    final CarrierBooks carriers = new CarrierBooks(trade, hash);
+    final CarrierBooks carriers = new CarrierBooks(trade, places, hash);
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);

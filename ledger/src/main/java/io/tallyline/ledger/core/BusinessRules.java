@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -32,6 +33,8 @@ import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SystemEvent.CommandRefused;
 
 /** The cold path of {@code decide}: the idempotency key first (DESIGN rule 17), then the family's rules. */
 final class BusinessRules implements BusinessCommand.Handler<Decision> {
@@ -78,8 +81,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         nowNanos = timeNanos;
         if (context.hasIdempotencyKey()) {
             int known = books.idempotency.find(context, nowNanos, limits.idempotencyDays());
-            if (known != IdempotencyBook.NONE && !books.idempotency.failed(known))
-                return seenBefore(known, command, context);
+            if (known != IdempotencyBook.NONE && !books.idempotency.failed(known)) {
+                return mayBeSoNow(known, command, context)
+                        ? toldAgain(known, command, context)
+                        : seenBefore(known, command, context);
+            }
             if (books.idempotency.isFull(nowNanos, limits.idempotencyKeys())) {
                 return Decision.result(atLast(CommandResult.Kind.KEYS_FULL));
             }
@@ -105,6 +111,21 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         return result != null && result.kind() == CommandResult.Kind.UNCHANGED
                 ? Decision.event(Refusals.unchanged(command, result))
                 : decision;
+    }
+
+    /** A carrier may tell of a parcel before its label is on record here; it tells it again under the number that it gave it. */
+    private boolean mayBeSoNow(int known, BusinessCommand command, CommandContext context) {
+        boolean early = books.idempotency.isRefusedFor(known, RefusalReason.UNKNOWN_PARCEL)
+                || books.idempotency.isRefusedFor(known, RefusalReason.NO_CONSIGNMENT);
+        return early && command instanceof RecordTracking && books.idempotency.isBody(known, context);
+    }
+
+    /** Decided anew, unless it is as it was: then nothing more is written, however often it is told. */
+    private Decision toldAgain(int known, BusinessCommand command, CommandContext context) {
+        Decision decision = withAnswerToKeep(command, decideBehindLeaving(command));
+        boolean same = decision.event() instanceof CommandRefused refused
+                && books.idempotency.isRefusedFor(known, RefusalReason.of(refused.reason()));
+        return same ? seenBefore(known, command, context) : decision;
     }
 
     private Decision seenBefore(int known, BusinessCommand command, CommandContext context) {

@@ -19,13 +19,13 @@ final class CarrierBooks {
     final EarlyTrackingBook early;
     final ParcelCarrierBook ofParcels;
 
-    CarrierBooks(TradeBooks trade, StateHash hash) {
+    CarrierBooks(TradeBooks trade, PlaceBook places, StateHash hash) {
         carriers = new CarrierBook(texts, hash);
         rules = new ShippingRuleBook(texts, hash);
         weights = new ProductWeightBook(hash);
         chosen = new OrderCarrierBook(trade, hash);
         early = new EarlyTrackingBook(hash);
-        ofParcels = new ParcelCarrierBook(trade, early, hash);
+        ofParcels = new ParcelCarrierBook(trade, places, early, hash);
     }
 
     /** Whether no carrier was ever defined, and no rule set. */

@@ -129,6 +129,11 @@ final class IdempotencyBook {
         return reason(row) == RefusalReason.INTERNAL_ERROR.number();
     }
 
+    /** Whether the first answer of a key was that its command was refused for this. */
+    boolean isRefusedFor(int row, RefusalReason reason) {
+        return reason(row) == reason.number();
+    }
+
     private int reason(int row) {
         return Halves.high(rows.get(row, RESULT));
     }

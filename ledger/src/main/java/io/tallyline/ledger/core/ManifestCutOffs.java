@@ -7,7 +7,6 @@ import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
-import io.tallyline.ledger.event.ConsignmentEvent.ManifestedParcel;
 import io.tallyline.ledger.event.ConsignmentEvent.PassedCutOff;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.WorkingCalendar;
@@ -91,8 +90,8 @@ final class ManifestCutOffs {
                 int until = cutOffs.isOnlyDue(row) ? day : 0;
                 int warehouse = cutOffs.warehouse(row);
                 int carrier = cutOffs.carrier(row);
-                List<ManifestedParcel> waiting = manifests.waiting(warehouse, carrier, until);
-                if (!waiting.isEmpty()) {
+                ManifestRules.Waiting waiting = manifests.waiting(warehouse, carrier, until);
+                if (!waiting.parcels().isEmpty()) {
                     return manifests.closed(warehouse, carrier, until, cutOffs.ships(row), waiting, day);
                 }
                 passed.add(new PassedCutOff(warehouse, carrier, books.carriers.carriers.code(carrier), day));

@@ -196,8 +196,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
         int row = parcels.findSscc(command.parcel());
         Objection objection = check(row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
-        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
-        if (gone) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/parcel");
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return refuse(command, gone, "/parcel");
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         long grams = command.grams() == 0 ? parcels.grams(row) : command.grams();
         if (grams == 0) return refuse(command, RefusalReason.WEIGHT_REQUIRED, "/grams");
@@ -224,8 +224,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
         Objection objection = check(row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         if (parcels.state(row) == ParcelState.VOIDED) return Versions.unchanged(parcels.changedSequence(row));
-        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
-        if (gone) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/parcel");
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return refuse(command, gone, "/parcel");
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         int number = parcels.number(row);
         boolean empty = trade.packedGoods.firstIn(number) == PickedGoodsBook.NONE;
@@ -262,7 +262,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
         if (state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         boolean awaited = state == ParcelState.READY && !parcels.leaves(row);
         if (awaited) return RefusalReason.AWAITS_CUSTOMER;
-        if (!state.isForCarrier() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));
         return held ? RefusalReason.ORDER_HELD : null;
@@ -303,8 +304,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
     public Decision collectParcel(CollectParcel command) {
         int row = parcels.findSscc(command.parcel());
         if (row == PackedParcelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PARCEL, "/parcel");
-        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
-        if (gone) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/parcel");
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return refuse(command, gone, "/parcel");
         if (parcels.state(row) != ParcelState.READY) return refuse(command, RefusalReason.NOT_READY, "/parcel");
         boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));
         if (held) return refuse(command, RefusalReason.ORDER_HELD, "/parcel");

@@ -90,7 +90,7 @@ final class PackScanRules {
         boolean goesOn =
                 row != PackedParcelBook.NONE && parcels.order(row) == order && parcels.place(row) == found.stationPlace;
         if (goesOn) {
-            tell(row, ScannedParcel.GOODS, found);
+            tell(row, ScannedParcel.GOODS | unanswered(parcels, row), found);
             return null;
         }
         RefusalReason reason = another.whyNot(found.warehouse, order);
@@ -100,6 +100,11 @@ final class PackScanRules {
         found.sscc = another.sscc(found.warehouse);
         found.parcelWhat = ScannedParcel.GOODS | ScannedParcel.OPENED;
         return null;
+    }
+
+    /** What is said beside goods that go into a parcel or out of it, where a person answered for the weight that it had. */
+    static int unanswered(PackedParcelBook parcels, int row) {
+        return parcels.isWeightAccepted(row) ? ScannedParcel.UNANSWERED : 0;
     }
 
     private void tell(int row, int what, ScanFindings found) {
@@ -130,10 +135,10 @@ final class PackScanRules {
     /** The reason against going on with the parcel whose label was read, or null. */
     @Nullable RefusalReason goOn(ScanCommand scan, ScanFindings found) {
         int row = parcels.findSscc(sscc(scan));
-        if (!parcels.state(row).isHere()) return RefusalReason.ALREADY_SHIPPED;
-        if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         // A closed one may be weighed as long as it is here.
-        if (parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
+        if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         boolean closed = parcels.state(row) != ParcelState.OPEN;
         long grams = PackedScans.grams(scan);
         // An empty scale weighs nothing: a parcel is stopped for its weight until somebody really weighs it.
@@ -148,7 +153,8 @@ final class PackScanRules {
     @Nullable RefusalReason handOver(ScanCommand scan, ScanFindings found) {
         int row = parcels.findSscc(sscc(scan));
         ParcelState state = parcels.state(row);
-        if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
         if (state == ParcelState.READY) return RefusalReason.AWAITS_CUSTOMER;
         if (!state.isForCarrier()) return RefusalReason.PARCEL_NOT_CLOSED;
@@ -184,11 +190,18 @@ final class PackScanRules {
         boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
-        // Of the weight that it will have: of an empty scale none is known.
-        long grams = message.weightMilligrams == 0 ? parcels.grams(row) : PackedScans.grams(message);
-        RefusalReason reason = closes ? weights.whyNotClosed(row, grams) : null;
+        RefusalReason reason = closes ? whyNotClosed(row, message) : null;
         int closed = reason == RefusalReason.WRONG_WEIGHT ? ScannedParcel.OFF_WEIGHT : ScannedParcel.CLOSED;
         tell(row, closes ? closed : ScannedParcel.SET_ASIDE, found);
         return reason;
+    }
+
+    /** By the weight that it will have. An empty scale is none where one is asked for, and makes nothing of one that is known. */
+    private @Nullable RefusalReason whyNotClosed(int row, ScanCommand message) {
+        long grams = PackedScans.grams(message);
+        if (grams > 0) return weights.whyNotClosed(row, grams);
+        boolean emptyScale = message.weightMilligrams != 0;
+        RefusalReason reason = emptyScale ? weights.whyNotClosed(row, 0) : null;
+        return reason == null ? weights.whyNotClosed(row, parcels.grams(row)) : reason;
     }
 }

@@ -5,7 +5,9 @@ import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ParcelState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parcels of orders, until their order leaves (DOMAIN D33). What is in them is in {@link TradeBooks#packedGoods}.
@@ -149,6 +151,12 @@ final class PackedParcelBook {
         return Halves.low(rows.get(row, STATE)) != 0;
     }
 
+    /** Why it is no parcel of this warehouse any more, or null: it is void, or left, or is about to leave. */
+    @Nullable RefusalReason whyNotHere(int row) {
+        if (state(row) == ParcelState.VOIDED) return RefusalReason.PARCEL_VOIDED;
+        return !state(row).isHere() || leaves(row) ? RefusalReason.ALREADY_SHIPPED : null;
+    }
+
     /** Whether its customer takes it along, where it leaves. */
     boolean isCollected(int row) {
         return Halves.low(rows.get(row, STATE)) == COLLECTED;
@@ -226,6 +234,11 @@ final class PackedParcelBook {
     /** A person answers for its weight. */
     void acceptWeight(int row, long grams) {
         set(row, GRAMS, grams | ACCEPTED);
+    }
+
+    /** Nobody answers for its weight any more, which stays. */
+    void forgetAnswer(int row) {
+        set(row, GRAMS, grams(row));
     }
 
     void changed(int row, long sequence) {

@@ -38,6 +38,9 @@ final class PackedScans {
         if (measured) {
             measure(row, event.measures());
         }
+        if (said.is(ScannedParcel.UNANSWERED)) {
+            parcels.forgetAnswer(row);
+        }
         if (said.is(ScannedParcel.OFF_WEIGHT)) {
             parcels.setOffWeight(row);
         } else if (said.is(ScannedParcel.LEAVES)) {

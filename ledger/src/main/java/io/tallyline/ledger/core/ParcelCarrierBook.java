@@ -48,14 +48,16 @@ final class ParcelCarrierBook {
     private final RowIndex byParcel;
     private final RowIndex byTracking;
     private final DerivedChains toChoose = new DerivedChains();
-    /** By service, those that wait for it and stand on no manifest yet. */
-    private final DerivedChains waiting = new DerivedChains();
+    /** Those that wait for a service and stand on no manifest yet. */
+    private final WaitingParcels waiting = new WaitingParcels();
 
     private final TradeBooks trade;
+    private final PlaceBook places;
     private final EarlyTrackingBook early;
 
-    ParcelCarrierBook(TradeBooks trade, EarlyTrackingBook early, StateHash hash) {
+    ParcelCarrierBook(TradeBooks trade, PlaceBook places, EarlyTrackingBook early, StateHash hash) {
         this.trade = trade;
+        this.places = places;
         this.early = early;
         rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
         byParcel = rows.index(PARCEL, 1);
@@ -148,13 +150,14 @@ final class ParcelCarrierBook {
         set(row, DAYS, Halves.of(shipDay(row), deliveryDay));
     }
 
-    /** A parcel that waits for a service and stands on no manifest, in any order, or {@link #NONE}. */
-    int firstWaiting(int service) {
-        return waiting.first(service);
+    /** Of the parcels that wait for a service in a warehouse and stand on no manifest the first whose number is not below one, or {@link WaitingParcels#NONE}. */
+    int nextWaiting(int service, int warehouse, int from) {
+        return waiting.next(service, warehouse, from);
     }
 
-    int nextWaiting(int row) {
-        return waiting.next(row);
+    /** Where it stands: no parcel changes its warehouse. */
+    private int warehouse(int row) {
+        return places.warehouse(trade.parcels.place(trade.parcels.find(parcel(row))));
     }
 
     private boolean isWaiting(int row) {
@@ -166,7 +169,7 @@ final class ParcelCarrierBook {
     void leaveQueue(int parcel) {
         int row = find(parcel);
         if (row != NONE && isWaiting(row)) {
-            waiting.remove(service(row), row);
+            waiting.remove(service(row), warehouse(row), parcel);
         }
     }
 
@@ -267,7 +270,7 @@ final class ParcelCarrierBook {
             early.forget(parcel);
         }
         if (isWaiting(row)) {
-            waiting.remove(service(row), row);
+            waiting.remove(service(row), warehouse(row), parcel);
         }
         rows.open(row);
         rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
@@ -279,7 +282,7 @@ final class ParcelCarrierBook {
         rows.set(row, CONSIGNMENT, consignment);
         rows.close(row);
         if (isWaiting(row)) {
-            waiting.add(service, row);
+            waiting.add(service, warehouse(row), parcel);
         }
     }
 
@@ -319,7 +322,7 @@ final class ParcelCarrierBook {
                 byTracking.insert(row);
             }
             if (isWaiting(row)) {
-                waiting.add(service(row), row);
+                waiting.add(service(row), warehouse(row), parcel(row));
             }
         }
     }

@@ -49,8 +49,8 @@ final class ParcelCarrierRules {
     private @Nullable RefusalReason whyNot(int row) {
         if (parcels.state(row) == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcels.state(row) == ParcelState.MANIFESTED) return RefusalReason.ON_MANIFEST;
-        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
-        if (gone) return RefusalReason.ALREADY_SHIPPED;
+        RefusalReason gone = parcels.whyNotHere(row);
+        if (gone != null) return gone;
         return parcels.state(row) == ParcelState.READY ? RefusalReason.AWAITS_CUSTOMER : null;
     }
 }

@@ -418,7 +418,7 @@ final class PickBook {
     /** More is to be picked, or less where negative. */
     void toPick(int line, long difference) {
         set(line, TO_PICK, toPick(line) + difference);
-        trade.faces.touch(product(line));
+        trade.faces.touch(product(line), place(line));
         setOfList(find(list(line)), OPEN, difference);
     }
 

@@ -165,7 +165,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     @Override
     public Applied countTaskMade(CountTaskMade event) {
         books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
-        books.trade.faces.touch(event.productId());
+        books.trade.faces.touch(event.productId(), event.place());
         return Applied.DONE;
     }
 
@@ -221,7 +221,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         int warehouse = books.places.warehouse(event.place());
         for (int product : event.productIds()) {
             books.trade.countTasks.remove(product, event.place());
-            books.trade.faces.touch(product);
+            books.trade.faces.touch(product, event.place());
             cuts.moreFree(books.warehouses.owner(warehouse), product, warehouse);
         }
         return Applied.DONE;

@@ -12,6 +12,10 @@ import java.util.BitSet;
  * Locations from which a product is picked first, and what is to be brought to them: a location has one task of a product at a
  * time. What was brought is off the task in the same breath; an event that follows tells it, as it tells a new one.
  *
+ * <p>A face for which nothing was found is marked: all that stands of its product was looked through, which may be very much, and goods
+ * move with each scan. From then on only those places are looked at where something changed; all of it is looked through again when
+ * one of them has something to give, or when that could have become so otherwise. The marks are in no snapshot: at worst it is looked once more.
+ *
  * <pre>
  *   0 │ product                 │ place of the face  │ key
  *   1 │ least units there                            │
@@ -29,6 +33,9 @@ final class PickFaceBook {
 
     /** Most of them. */
     static final int MAX_FACES = 1 << 18;
+
+    /** More places than this are not kept apart: then all are looked through again. */
+    private static final int MAX_CHANGED = 256;
 
     private static final int WHAT = 0;
     private static final int MINIMUM = 1;
@@ -50,6 +57,15 @@ final class PickFaceBook {
 
     /** Faces that have a task, by row: few of many, and whoever moves goods is told of one with each answer. */
     private final BitSet open = new BitSet();
+
+    /** Faces, by row, for which no place had anything when all were looked through, and none but the {@link #changed} ones may have now. */
+    private final BitSet starved = new BitSet();
+
+    /** Products and places where something changed since, of products with starved faces. */
+    private final long[] changed = new long[MAX_CHANGED];
+
+    private int changes;
+    private long looks;
 
     PickFaceBook(StateHash hash) {
         rows = new HashedRows(TableIds.PICK_FACES, WIDTH, WIDTH, hash);
@@ -144,13 +160,74 @@ final class PickFaceBook {
         return touched.nextSetBit(row);
     }
 
-    /** Something of a product stands elsewhere, or is for others, than before; allocates nothing. */
-    void touch(int product) {
+    /** More or less of a product stands at a place, or is for others there, than before; allocates nothing. */
+    void touch(int product, int place) {
         if (rows.size() > 0) {
+            boolean waits = false;
             for (int row = firstOf(product); row != DerivedChains.NONE; row = nextOf(row)) {
                 touched.set(row);
+                waits |= starved.get(row);
+            }
+            if (waits) {
+                change(Halves.of(product, place));
             }
         }
+    }
+
+    private void change(long productAndPlace) {
+        if (changes > 0 && changed[changes - 1] == productAndPlace) {
+            return;
+        }
+        if (changes == MAX_CHANGED) {
+            mayBeServed();
+        } else {
+            changed[changes++] = productAndPlace;
+        }
+    }
+
+    /** All that stands of the product of a face was looked through for it. */
+    void looked(int row, boolean found) {
+        starved.set(row, !found);
+        looks++;
+    }
+
+    /** How often that was done since the ledger began or was restored: a test holds it down. */
+    long looks() {
+        return looks;
+    }
+
+    /** Whether nothing was found for it, and only places that changed since may have something. */
+    boolean isStarved(int row) {
+        return starved.get(row);
+    }
+
+    /** It is looked through anew for a face. */
+    void mayBeServed(int row) {
+        starved.clear(row);
+    }
+
+    /** What a place can give may have changed wherever it is: a day, what is told of lots, which places are faces. */
+    void mayBeServed() {
+        starved.clear();
+        changes = 0;
+    }
+
+    /** Places where something changed since all faces were settled. */
+    int changes() {
+        return changes;
+    }
+
+    int changedProduct(int change) {
+        return Halves.high(changed[change]);
+    }
+
+    int changedPlace(int change) {
+        return Halves.low(changed[change]);
+    }
+
+    /** There is nothing to say of any face as things stand; kept by nobody, as below. */
+    void allSettled() {
+        changes = 0;
     }
 
     /**
@@ -164,6 +241,7 @@ final class PickFaceBook {
     /** @param maximum 0 for no face any more */
     void set(int product, int place, long minimum, long maximum, long sequence) {
         int row = find(product, place);
+        mayBeServed();
         if (maximum == 0) {
             touched.clear(row);
             open.clear(row);
@@ -203,6 +281,12 @@ final class PickFaceBook {
         rows.set(row, MADE, goesOn ? made(row) : event.quantity() > 0 ? sequence : 0);
         rows.close(row);
         open.set(row, event.quantity() > 0);
+        // What another face was to get may be for this one.
+        for (int other = firstOf(event.productId()); other != DerivedChains.NONE; other = nextOf(other)) {
+            if (other != row) {
+                starved.clear(other);
+            }
+        }
     }
 
     /** Units went from place to place: what a task asked for is off it. */

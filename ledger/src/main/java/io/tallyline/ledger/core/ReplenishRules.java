@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be brought to locations from which products are picked first: when less than the least can be put on lists there, as
  * much as makes it the most, from one location where some stands that is on no list and for no other such location, what expires
  * first before all else, then what comes first on the way. A task goes on as long as its goods are free where they stand; when they
- * are not, or all of it was brought, it is looked for anew.
+ * are not, or all of it was brought, it is looked for anew. Where nothing is found, what stands is not looked through again with each
+ * scan of the product, but as soon as some place that changed has something to give ({@link PickFaceBook#isStarved}).
  */
 final class ReplenishRules {
     private static final long MOST_UNITS = 1_000_000_000_000L;
@@ -77,13 +78,34 @@ final class ReplenishRules {
     /** What follows from events before it for one of these locations, or null. */
     @Nullable ReplenishmentSet next() {
         for (int face = faces.nextTouched(0); face >= 0; face = faces.nextTouched(face + 1)) {
+            if (faces.isStarved(face) && isAnyPlaceOfUse(face)) {
+                faces.mayBeServed(face);
+            }
             ReplenishmentSet due = due(face);
             if (due != null) {
                 return due;
             }
             faces.settled(face);
         }
+        faces.allSettled();
         return null;
+    }
+
+    /** Whether any place where something changed can give what a face waits for; looks at those places alone. */
+    private boolean isAnyPlaceOfUse(int face) {
+        int product = faces.product(face);
+        int warehouse = books.places.warehouse(faces.place(face));
+        int owner = books.warehouses.owner(warehouse);
+        for (int i = 0; i < faces.changes(); i++) {
+            boolean same = faces.changedProduct(i) == product && PlaceBook.isInside(faces.changedPlace(i));
+            int first = same ? books.stock.firstAt(product, faces.changedPlace(i)) : StockBook.NONE;
+            for (int row = first; row != StockBook.NONE; row = books.stock.nextAt(row)) {
+                if (units(face, row, owner, warehouse) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What its task is to be, or null when it is so and was told. */
@@ -95,7 +117,11 @@ final class ReplenishRules {
             return faces.isTold(face) ? null : task(face, faces.from(face), faces.lot(face), faces.quantity(face));
         }
         long there = there(face, place, owner);
-        Source source = there < faces.minimum(face) ? source(face, owner, warehouse) : null;
+        boolean looks = there < faces.minimum(face) && !faces.isStarved(face);
+        Source source = looks ? source(face, owner, warehouse) : null;
+        if (looks) {
+            faces.looked(face, source != null);
+        }
         if (source == null) {
             boolean isSo = faces.quantity(face) == 0 && faces.isTold(face);
             return isSo ? null : new ReplenishmentSet(place, faces.product(face), owner, 0, 0, 0);
@@ -154,19 +180,30 @@ final class ReplenishRules {
 
     /** What a row of stock can give it; null for nothing. */
     private @Nullable Source source(int face, int row, int owner, int warehouse) {
+        long left = units(face, row, owner, warehouse);
+        if (left <= 0) {
+            return null;
+        }
+        int lot = books.stock.lot(row);
+        int expiry = lot == LotBook.NONE ? 0 : books.lots.expiry(lot);
+        return new Source(row, expiry == 0 ? NEVER : expiry, books.places.name(books.stock.place(row)), left);
+    }
+
+    /** Units that a row of stock can give it; none where not above 0. */
+    private long units(int face, int row, int owner, int warehouse) {
         int place = books.stock.place(row);
         long free = cuts.free(row, owner, warehouse);
         boolean gives = free > 0
                 && books.places.kind(place) == PlaceKind.STORAGE
                 && !faces.isFace(faces.product(face), place)
                 && !isExpired(row, warehouse);
-        long left = gives ? free - forOthers(row, face) : 0;
-        if (left <= 0) {
-            return null;
-        }
-        int lot = books.stock.lot(row);
-        int expiry = lot == LotBook.NONE ? 0 : books.lots.expiry(lot);
-        return new Source(row, expiry == 0 ? NEVER : expiry, books.places.name(place), left);
+        return gives ? free - forOthers(row, face) : 0;
+    }
+
+    /** Whether there is anything for it anywhere, as if nothing had been looked through before; a test holds the marks against it. */
+    boolean isAnything(int face) {
+        int warehouse = books.places.warehouse(faces.place(face));
+        return source(face, books.warehouses.owner(warehouse), warehouse) != null;
     }
 
     private boolean isExpired(int row, int warehouse) {

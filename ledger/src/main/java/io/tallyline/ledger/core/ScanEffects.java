@@ -67,6 +67,7 @@ final class ScanEffects {
     }
 
     private void forgetExpiries() {
+        books.trade.faces.mayBeServed();
         if (event.forgetsExpiry()) {
             books.lots.forgetExpiry(event.lot());
         }

@@ -64,16 +64,18 @@ final class ScanEventWriter {
         if (found.parcel != 0 && told) {
             event.parcel().append(found.sscc, found.parcel, found.parcelWhat);
         }
-        if (message.isMeasured()) {
-            writeMeasures(message);
+        // An empty scale has not weighed a parcel: what is known of its weight stays.
+        boolean emptyScale = event.hasParcel() && PackedScans.grams(message) == 0;
+        if (emptyScale ? message.isSized() : message.isMeasured()) {
+            writeMeasures(message, emptyScale ? 0 : message.weightMilligrams);
         }
         return event.length();
     }
 
-    private void writeMeasures(ScanCommand message) {
+    private void writeMeasures(ScanCommand message, long weightMilligrams) {
         event.measures()
                 .append(
-                        message.weightMilligrams,
+                        weightMilligrams,
                         message.lengthMillimetres,
                         message.widthMillimetres,
                         message.heightMillimetres,

@@ -88,6 +88,7 @@ final class StockEffects implements StockEvent.Handler<Applied> {
             books.lots.forgetExpiry(lot);
             shelfLife.lastsLonger(books.lots.product(lot));
         }
+        books.trade.faces.mayBeServed();
         return Applied.DONE;
     }
 
@@ -95,6 +96,7 @@ final class StockEffects implements StockEvent.Handler<Applied> {
     public Applied lotCorrected(LotCorrected event) {
         books.lots.correctExpiry(event.lotId(), event.expiry());
         shelfLife.lastsLonger(books.lots.product(event.lotId()));
+        books.trade.faces.mayBeServed();
         return Applied.DONE;
     }
 

@@ -61,7 +61,8 @@ final class StockMoves {
         if (fromCondition == Condition.SELLABLE && toCondition == Condition.SELLABLE) {
             trade.faces.moved(owner, product, lot, from, to, given);
         }
-        trade.faces.touch(product);
+        trade.faces.touch(product, from);
+        trade.faces.touch(product, to);
         counts.touch(product, from);
         counts.touch(product, to);
         if (!trade.picks.isEmpty()) {

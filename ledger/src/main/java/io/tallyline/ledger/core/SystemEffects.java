@@ -45,6 +45,7 @@ final class SystemEffects implements SystemEvent.Handler<Applied> {
     public Applied warehouseOffsetsSet(WarehouseOffsetsSet event) {
         for (WarehouseOffset offset : event.offsets()) {
             books.warehouses.setOffset(offset.warehouseId(), offset.minutes());
+            books.trade.faces.mayBeServed();
         }
         return Applied.DONE;
     }

@@ -123,8 +123,9 @@ final class UndoRules {
         PackedParcelBook parcels = books.trade.parcels;
         tellPick(packed, goods, found);
         found.parcel = packed.container(goods);
-        found.sscc = parcels.sscc(parcels.find(found.parcel));
-        found.parcelWhat = ScannedParcel.GOODS;
+        int row = parcels.find(found.parcel);
+        found.sscc = parcels.sscc(row);
+        found.parcelWhat = ScannedParcel.GOODS | PackScanRules.unanswered(parcels, row);
     }
 
     private static void tellPick(PickedGoodsBook picked, int goods, ScanFindings found) {

@@ -90,7 +90,7 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
      * @param untilDay last day on which what is on it was to leave, yyyymmdd; 0 for all
      * @param ships whether they leave with it: for each follows a {@link PackEvent.ParcelShipped}
      * @param parcels by their numbers
-     * @param rest how many more wait, for the next manifest
+     * @param rest how many more wait, for the next manifest; of very many no more than 4 000 are counted
      * @param cutOffDay at whose cut-off it closed by itself, yyyymmdd; 0 by hand. With a rest the next follows
      */
     @SchemaNumber(271)

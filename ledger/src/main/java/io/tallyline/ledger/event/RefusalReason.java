@@ -172,7 +172,8 @@ public enum RefusalReason {
     UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。"),
     LIST_OF_ANOTHER(307, "Somebody else picks this list.", "此拣货单由他人负责。"),
     NOT_SET_ASIDE(314, "This message is not set aside.", "此消息未被搁置。"),
-    SECRET_NOT_RETIRED(315, "The older secret of this carrier is still taken.", "该承运商的旧密钥仍然有效。");
+    SECRET_NOT_RETIRED(315, "The older secret of this carrier is still taken.", "该承运商的旧密钥仍然有效。"),
+    PARCEL_VOIDED(316, "This parcel is void. Its label is on nothing any more.", "此包裹已作废，其标签不再有效。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

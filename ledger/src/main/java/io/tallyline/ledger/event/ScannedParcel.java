@@ -23,6 +23,8 @@ public final class ScannedParcel {
     public static final int SET_ASIDE = 1 << 4;
     /** It does not weigh what it should: the one thing that is said of a parcel by a scan that is refused. */
     public static final int OFF_WEIGHT = 1 << 5;
+    /** Something else is in it than when a person answered for its weight, so nobody answers for that any more. Older journals have none. */
+    public static final int UNANSWERED = 1 << 6;
 
     private static final int SSCC_AT = 0;
     private static final int NUMBER_AT = SSCC_AT + Long.BYTES;
@@ -55,7 +57,7 @@ public final class ScannedParcel {
         return LittleEndian.getInt(event.buffer(), event.parcelAt() + NUMBER_AT);
     }
 
-    /** Whether this became of it: one of the constants above. */
+    /** Whether this became of it: one of the constants above, of which several may be told at once. */
     public boolean is(int what) {
         return (LittleEndian.getInt(event.buffer(), event.parcelAt() + WHAT_AT) & what) != 0;
     }

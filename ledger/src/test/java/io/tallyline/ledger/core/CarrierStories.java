@@ -18,6 +18,7 @@ import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CarrierEvent.CarrierSecretRotated;
 import io.tallyline.ledger.event.CommandResult;
@@ -241,6 +242,10 @@ final class CarrierStories {
         });
         parcel(stories, set, RefusalReason.ALREADY_SHIPPED, bench -> {
             bench.floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+            return go(bench, bench.sscc(1), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.PARCEL_VOIDED, bench -> {
+            bench.floor.accept(new VoidParcel(bench.sscc(1), "torn", ANY));
             return go(bench, bench.sscc(1), "DHL", ANY);
         });
         parcel(stories, set, RefusalReason.AWAITS_CUSTOMER, bench -> {

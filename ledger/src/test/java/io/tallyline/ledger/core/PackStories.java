@@ -45,6 +45,7 @@ final class PackStories {
     private final Shop shop;
     private final FloorDevice picker;
     private final FloorDevice packer;
+    private final FloorDevice gate;
     private final long order;
 
     private PackStories(Floor floor) {
@@ -59,6 +60,7 @@ final class PackStories {
         floor.location("BENCH", PlaceKind.PARCEL);
         this.picker = floor.device("picker", StationRole.PICK, "DOCK");
         this.packer = floor.device("packer", StationRole.PACK, "BENCH");
+        this.gate = floor.device("gate", StationRole.SHIP, "DOCK");
         floor.accept(new DefineOperator("eva", "Eva", "", true, MasterDataCommand.CREATE));
         picker.send(picker.message(ScanCommand.Kind.OPERATOR, "eva", ""));
         shop.stock("PEN", "W", 10);
@@ -125,6 +127,11 @@ final class PackStories {
             PackStories story = new PackStories(floor).closed();
             floor.accept(new ShipParcels(List.of(story.sscc(1))));
             return story.shop.cancel(story.order).reason();
+        });
+        stories.put(RefusalReason.PARCEL_VOIDED, floor -> {
+            PackStories story = new PackStories(floor).closed();
+            story.voidParcel(1, "torn", ANY);
+            return story.gate.scanSscc(story.sscc(1)).reason;
         });
         stories.put(RefusalReason.ADDRESS_FROZEN, floor -> {
             PackStories story = new PackStories(floor).closed();
@@ -338,6 +345,11 @@ final class PackStories {
         story(
                 stories,
                 accept,
+                RefusalReason.PARCEL_VOIDED,
+                story -> story.isVoid().accept(story.sscc(1), 1, "so", ANY));
+        story(
+                stories,
+                accept,
                 RefusalReason.REASON_REQUIRED,
                 story -> story.packed().accept(story.sscc(1), 1, " ", ANY));
         story(
@@ -406,6 +418,11 @@ final class PackStories {
                 ship,
                 RefusalReason.ALREADY_SHIPPED,
                 story -> story.left().ship(story.sscc(1)));
+        story(
+                stories,
+                ship,
+                RefusalReason.PARCEL_VOIDED,
+                story -> story.isVoid().ship(story.sscc(1)));
         story(stories, ship, RefusalReason.AWAITS_CUSTOMER, story -> {
             story.closed().ready(story.sscc(1), ANY);
             return story.ship(story.sscc(1));
@@ -439,6 +456,11 @@ final class PackStories {
                 ready,
                 RefusalReason.ALREADY_SHIPPED,
                 story -> story.left().ready(story.sscc(1), ANY));
+        story(
+                stories,
+                ready,
+                RefusalReason.PARCEL_VOIDED,
+                story -> story.isVoid().ready(story.sscc(1), ANY));
         story(stories, ready, RefusalReason.ORDER_HELD, story -> story.held().ready(story.sscc(1), ANY));
         Class<?> collect = CollectParcel.class;
         story(stories, collect, RefusalReason.UNKNOWN_PARCEL, story -> story.collect(UNKNOWN, true));
@@ -447,6 +469,11 @@ final class PackStories {
                 collect,
                 RefusalReason.ALREADY_SHIPPED,
                 story -> story.left().collect(story.sscc(1), true));
+        story(
+                stories,
+                collect,
+                RefusalReason.PARCEL_VOIDED,
+                story -> story.isVoid().collect(story.sscc(1), true));
         story(stories, collect, RefusalReason.NOT_READY, story -> story.closed().collect(story.sscc(1), true));
         story(stories, collect, RefusalReason.ORDER_HELD, story -> {
             story.closed().ready(story.sscc(1), ANY);
@@ -517,6 +544,12 @@ final class PackStories {
     private PackStories left() {
         closed();
         floor.accept(new ShipParcels(List.of(sscc(1))));
+        return this;
+    }
+
+    private PackStories isVoid() {
+        closed();
+        voidParcel(1, "torn", ANY);
         return this;
     }
 

@@ -259,9 +259,11 @@ class PackTest {
         assertThat(state(2)).isEqualTo(ParcelState.OPEN);
         assertThat(quantityIn(2)).isEqualTo(2);
         assertThat(line1(order).packed()).isEqualTo(2);
-        assertThat(gate.scanSscc(sscc(1)).outcome)
-                .as("its number is never given again")
-                .isEqualTo(Outcome.REFUSED);
+        assertThat(gate.scanSscc(sscc(1)).reason)
+                .as("it never left, and its number is never given again")
+                .isEqualTo(RefusalReason.PARCEL_VOIDED);
+        assertThat(packer.scanSscc(sscc(1)).reason).as("at the bench").isEqualTo(RefusalReason.PARCEL_VOIDED);
+        assertThat(floor.submit(new ShipParcels(List.of(sscc(1)))).reason()).isEqualTo(RefusalReason.PARCEL_VOIDED);
         floor.accept(new CloseParcel(sscc(2), 850, ANY));
         assertThat(parcels().grams(parcels().find(2))).isEqualTo(850);
         floor.accept(new ShipParcels(List.of(sscc(2))));

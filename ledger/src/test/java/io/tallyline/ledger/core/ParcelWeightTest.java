@@ -121,6 +121,50 @@ class ParcelWeightTest {
                 .isEqualTo(RefusalReason.WEIGHT_REQUIRED);
     }
 
+    /** Where nobody has to weigh it either. */
+    @Test
+    void shouldNotCloseByAnEmptyScaleWhatWasStopped() {
+        bench.weighs(false);
+        bench.open(10, 0);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 550_000).reason).isEqualTo(RefusalReason.WRONG_WEIGHT);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 400).reason).isEqualTo(RefusalReason.WRONG_WEIGHT);
+        assertThat(bench.grams(1)).isEqualTo(550);
+        assertThat(bench.weighMilligrams(1, 400).outcome).as("gone on with").isEqualTo(Outcome.VERIFIED);
+        assertThat(bench.close(scan -> {}).reason).isEqualTo(RefusalReason.WRONG_WEIGHT);
+        assertThat(bench.state(1)).isEqualTo(ParcelState.OPEN);
+
+        floor.accept(new AcceptParcelWeight(bench.sscc(1), 0, "a heavy box", ANY));
+        assertThat(bench.close(scan -> scan.weightMilligrams = 400).outcome)
+                .as("a person answers for what it weighed")
+                .isEqualTo(Outcome.PACKED);
+        assertThat(bench.grams(1)).isEqualTo(550);
+        bench.open(10, 0);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 400).outcome)
+                .as("nobody weighed it, and nobody has to")
+                .isEqualTo(Outcome.PACKED);
+    }
+
+    @Test
+    void shouldAnswerForTheWeightOfWhatWasInItOnly() {
+        bench.weighs(false);
+        bench.open(10, 1);
+        bench.close(scan -> scan.weightMilligrams = 900_000);
+        floor.accept(new AcceptParcelWeight(bench.sscc(1), 0, "a heavy box", ANY));
+        FloorDevice packer = bench.packer;
+        long cup = packer.next - 2;
+        assertThat(packer.undo(cup).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(bench.grams(1)).isEqualTo(900);
+        assertThat(bench.parcels().isWeightAccepted(bench.parcels().find(1))).isFalse();
+        assertThat(bench.close(scan -> {}).reason).isEqualTo(RefusalReason.WRONG_WEIGHT);
+
+        floor.accept(new AcceptParcelWeight(bench.sscc(1), 0, "a heavy box", ANY));
+        packer.label("T1");
+        assertThat(packer.scan(PackBench.CUP, "").outcome).isEqualTo(Outcome.PACKED);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 900_000).reason)
+                .as("something came into it")
+                .isEqualTo(RefusalReason.WRONG_WEIGHT);
+    }
+
     @Test
     void shouldCompareNothingWhereAWeightIsNotKnown() {
         bench.open(10, 1);

@@ -51,6 +51,7 @@ class ReleasePropertyTest {
             act(random);
             assertThat(floor.view().imbalance()).as("step " + step).isZero();
             assertThat(tasksOfWhatIsNotFree()).as("step " + step).isZero();
+            assertThat(starvedInSpiteOfStock()).as("step " + step).isZero();
             if (step % 100 == 0) {
                 floor.requireSound();
             }
@@ -180,6 +181,18 @@ class ReleasePropertyTest {
                         faces.product(row), faces.lot(row), faces.owner(row), faces.from(row));
                 count += there - listed >= faces.quantity(row) && faces.isTold(row) ? 0 : 1;
             }
+        }
+        return count;
+    }
+
+    /** Locations that are not looked at again although there is something for them. */
+    private long starvedInSpiteOfStock() {
+        Books books = floor.view().books;
+        PickFaceBook faces = books.trade.faces;
+        ReplenishRules anew = new ReplenishRules(books);
+        long count = 0;
+        for (int row = faces.nextLive(0); row >= 0; row = faces.nextLive(row + 1)) {
+            count += faces.isStarved(row) && anew.isAnything(row) ? 1 : 0;
         }
         return count;
     }

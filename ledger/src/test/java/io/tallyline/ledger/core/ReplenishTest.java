@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.MoveLine;
+import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.ScanAnswer;
@@ -18,6 +21,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +113,60 @@ class ReplenishTest {
                 .containsExactly("A2 PEN 39 from B2");
         floor.accept(adjust("B2", -20));
         assertThat(floor.view().replenishments()).containsExactly("A2 PEN 19 from B2");
+    }
+
+    /** All that stands of a product is much, and goods move with each scan. */
+    @Test
+    void shouldNotLookThroughAllThatStandsAgainUntilSomePlaceHasSomethingToGive() {
+        floor.totes("T1", "T2");
+        list(shop.place(line("PEN", 70)));
+        assertThat(floor.view().replenishments()).as("two are left").containsExactly("A2 PEN 2 from B2");
+        list(shop.place(line("PEN", 2)));
+        assertThat(floor.view().replenishments())
+                .as("all of it is for somebody")
+                .isEmpty();
+        long looks = faces().looks();
+
+        for (PickLineView line : floor.view().pickLines()) {
+            for (int i = 0; i < line.toPick(); i++) {
+                floor.accept(new PickByHand(line.made(), line.line(), "T" + line.list(), 1, ANY));
+            }
+        }
+        floor.accept(adjust("DOCK", 5));
+        floor.accept(adjust("DOCK", -2));
+        floor.stock("PEN", "B2", 5, Condition.DAMAGED);
+        assertThat(faces().looks()).as("for seventy-five events and more").isEqualTo(looks);
+        assertThat(floor.view().replenishments()).isEmpty();
+
+        floor.accept(adjust("B1", 3));
+        assertThat(floor.view().replenishments()).containsExactly("A2 PEN 3 from B1");
+        assertThat(faces().looks()).isEqualTo(looks + 1);
+    }
+
+    /** More places than the ledger keeps apart, in one event. */
+    @Test
+    void shouldFindWhatComesAmongVeryManyPlaces() {
+        list(shop.place(line("PEN", 72)));
+        List<MoveLine> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            floor.location("D" + i, PlaceKind.DOCK);
+        }
+        floor.stock("PEN", "DOCK", 300, Condition.SELLABLE);
+        for (int i = 0; i < 300; i++) {
+            lines.add(move("DOCK", "D" + i, 1));
+        }
+        floor.accept(new MoveStock("tidy", lines));
+        assertThat(floor.view().replenishments()).isEmpty();
+        floor.accept(new MoveStock("tidy", List.of(move("D7", "B2", 1))));
+        assertThat(floor.view().replenishments()).containsExactly("A2 PEN 1 from B2");
+    }
+
+    private static MoveLine move(String from, String to, long units) {
+        return new MoveLine("PEN", "W", from, to, units, "", Condition.SELLABLE, Condition.SELLABLE, List.of());
+    }
+
+    private PickFaceBook faces() {
+        return floor.view().books.trade.faces;
     }
 
     @Test

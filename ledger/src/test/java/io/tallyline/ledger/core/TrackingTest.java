@@ -4,6 +4,7 @@ import static io.tallyline.ledger.core.PackBench.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
@@ -74,6 +75,24 @@ class TrackingTest {
         Collections.shuffle(order, new Random(seed));
         order.forEach(each -> tell("N1", story.get(each), 10 + each));
         assertThat(bench.state(1)).isEqualTo(ParcelState.RETURNED_TO_SENDER);
+    }
+
+    /** A carrier that knows a parcel before its label is on record here. */
+    @Test
+    void shouldTakeWhatWasToldTooEarlyWhenItIsToldAgain() {
+        CommandContext told = new CommandContext("carrier DHL", "tellCarrierEvents", 1, 2, 3, 4);
+        CommandContext other = new CommandContext("carrier DHL", "tellCarrierEvents", 1, 2, 3, 5);
+        RecordTracking early = new RecordTracking("DHL", 0, "N1", TrackingState.DELIVERED, 10, "", "", 0);
+        assertThat(floor.submit(early, told).reason()).isEqualTo(RefusalReason.UNKNOWN_PARCEL);
+        int events = floor.journal.size();
+        assertThat(floor.submit(early, told).reason()).isEqualTo(RefusalReason.UNKNOWN_PARCEL);
+        assertThat(floor.journal).as("as it was, so nothing more is written").hasSize(events);
+
+        shipped();
+        assertThat(floor.submit(early, other).kind()).as("something else").isEqualTo(Kind.KEY_REUSED);
+        assertThat(floor.submit(early, told).kind()).isEqualTo(Kind.ACCEPTED);
+        assertThat(bench.state(1)).isEqualTo(ParcelState.DELIVERED);
+        assertThat(floor.submit(early, told).replayed()).as("twice").isTrue();
     }
 
     @Test

@@ -74,8 +74,10 @@ final class Auditor {
 
     /** Whether a request is decided at all, or answered as it was. */
     boolean decides(SimClient.Request request) {
-        boolean answered = request.context().hasIdempotencyKey()
-                && model.kept.containsKey(request.context().keyHigh());
+        ModelCommands.Kept first = request.context().hasIdempotencyKey()
+                ? model.kept.get(request.context().keyHigh())
+                : null;
+        boolean answered = first != null && !ModelCommands.mayBeSoNow(first, request.command(), request.context());
         return !answered && !(request.command() instanceof QuoteOrder);
     }
 

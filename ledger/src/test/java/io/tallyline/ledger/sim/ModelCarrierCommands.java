@@ -78,7 +78,7 @@ final class ModelCarrierCommands implements CarrierCommand.Handler<Optional<Refu
     private static @Nullable RefusalReason whyNot(ModelPacks.Parcel parcel) {
         if (parcel.state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcel.state == ParcelState.MANIFESTED) return RefusalReason.ON_MANIFEST;
-        if (parcel.isGone()) return RefusalReason.ALREADY_SHIPPED;
+        if (parcel.isGone()) return parcel.whyGone();
         return parcel.state == ParcelState.READY ? RefusalReason.AWAITS_CUSTOMER : null;
     }
 }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -61,13 +62,19 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
     Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
         expected = new Expectation();
         Kept first = context.hasIdempotencyKey() ? model.kept.get(context.keyHigh()) : null;
-        if (first != null) {
+        boolean anew = first != null && mayBeSoNow(first, command, context);
+        if (first != null && !anew) {
             again(first, context);
             return expected;
         }
         if (!(command instanceof QuoteOrder)) mustHaveLeft(command);
         expected.sequence = model.lastSequence + 1;
         RefusalReason reason = decide(command, nowNanos).orElse(null);
+        if (first != null && reason == first.reason) {
+            expected = new Expectation();
+            again(first, context);
+            return expected;
+        }
         expected.reason = reason;
         if (command instanceof FreelyWorded worded && !worded.sealedFor().isEmpty()) sawSealed(worded, reason);
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
@@ -95,6 +102,12 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                             expected.order));
         }
         return expected;
+    }
+
+    /** Whether a carrier told it too early, and tells it again. */
+    static boolean mayBeSoNow(Kept first, BusinessCommand command, CommandContext context) {
+        boolean early = first.reason == RefusalReason.UNKNOWN_PARCEL || first.reason == RefusalReason.NO_CONSIGNMENT;
+        return early && command instanceof RecordTracking && first.bodyHash == context.bodyHigh();
     }
 
     /** What was handed over has left for everybody. */

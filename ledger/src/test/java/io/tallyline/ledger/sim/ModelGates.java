@@ -24,7 +24,7 @@ final class ModelGates {
 
     /** The label of a parcel at a gate. */
     void read(ModelPacks.Parcel parcel, long milligrams, boolean atDoor, Expectation expected) {
-        RefusalReason reason = parcel.isGone() ? RefusalReason.ALREADY_SHIPPED : null;
+        RefusalReason reason = parcel.whyGone();
         if (reason == null && parcel.state == ParcelState.READY) reason = RefusalReason.AWAITS_CUSTOMER;
         if (reason == null && !parcel.state.isForCarrier()) reason = RefusalReason.PARCEL_NOT_CLOSED;
         if (reason == null && parcel.offWeight) reason = RefusalReason.WRONG_WEIGHT;

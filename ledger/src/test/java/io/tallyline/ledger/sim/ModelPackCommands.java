@@ -118,7 +118,7 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         RefusalReason reason = reasonAgainst(parcel, command.expectedSequence());
         if (reason != null || parcel == null) return Optional.ofNullable(reason);
         if (parcel.state == ParcelState.VOIDED) return unchanged(parcel);
-        if (parcel.isGone()) return Optional.of(RefusalReason.ALREADY_SHIPPED);
+        if (parcel.isGone()) return Optional.ofNullable(parcel.whyGone());
         if (command.reason().isBlank()) return Optional.of(RefusalReason.REASON_REQUIRED);
         if (!parcel.goods.isEmpty()) {
             ModelPacks.Parcel successor = packs.open(parcel.order, parcel.place, expected.sequence);
@@ -153,7 +153,7 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         if (parcel == null) return RefusalReason.UNKNOWN_PARCEL;
         if (parcel.state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcel.state == ParcelState.READY && !parcel.leaves) return RefusalReason.AWAITS_CUSTOMER;
-        if (!parcel.state.isForCarrier() || parcel.leaves) return RefusalReason.ALREADY_SHIPPED;
+        if (parcel.isGone()) return parcel.whyGone();
         if (parcel.offWeight) return RefusalReason.WRONG_WEIGHT;
         return gates.isHeld(parcel) ? RefusalReason.ORDER_HELD : null;
     }
@@ -198,7 +198,7 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
     public Optional<RefusalReason> collectParcel(CollectParcel command) {
         ModelPacks.Parcel parcel = packs.find(command.parcel());
         if (parcel == null) return Optional.of(RefusalReason.UNKNOWN_PARCEL);
-        if (parcel.isGone()) return Optional.of(RefusalReason.ALREADY_SHIPPED);
+        if (parcel.isGone()) return Optional.ofNullable(parcel.whyGone());
         if (parcel.state != ParcelState.READY) return Optional.of(RefusalReason.NOT_READY);
         if (gates.isHeld(parcel)) return Optional.of(RefusalReason.ORDER_HELD);
         if (!command.codeIsRight()) return Optional.of(RefusalReason.WRONG_COLLECTION_CODE);

@@ -107,6 +107,7 @@ final class ModelPackers {
             expected.saw(Seen.PARCEL_BEGUN);
         }
         packs.packAt(parcel, name);
+        parcel.weightAccepted = false;
         parcel.changed = expected.sequence;
         model.picks.take(goods, quantity);
         packs.pack(parcel, line, serial, quantity);
@@ -129,12 +130,10 @@ final class ModelPackers {
     void parcel(ModelPacks.Parcel parcel, long milligrams, ModelDevice device, Expectation expected) {
         RefusalReason reason = null;
         boolean open = parcel.state == ParcelState.OPEN;
-        if (!parcel.state.isHere()) {
-            reason = RefusalReason.ALREADY_SHIPPED;
+        if (parcel.isGone()) {
+            reason = parcel.whyGone();
         } else if (!parcel.place.equals(device.station.location())) {
             reason = RefusalReason.UNIT_NOT_HERE;
-        } else if (parcel.leaves) {
-            reason = RefusalReason.ALREADY_SHIPPED;
         } else if (!open && ModelWeights.grams(milligrams) == 0) {
             // A scale that says nothing has not weighed it.
             reason = RefusalReason.PARCEL_NOT_OPEN;
@@ -160,7 +159,7 @@ final class ModelPackers {
     }
 
     static void weigh(ModelPacks.Parcel parcel, long milligrams) {
-        if (milligrams > 0) parcel.weigh(ModelWeights.grams(milligrams));
+        if (ModelWeights.grams(milligrams) > 0) parcel.weigh(ModelWeights.grams(milligrams));
     }
 
     static boolean isVerb(String verb) {
@@ -184,9 +183,11 @@ final class ModelPackers {
     }
 
     private void close(ModelPacks.Parcel parcel, long milligrams, Expectation expected) {
-        long grams = milligrams > 0 ? ModelWeights.grams(milligrams) : parcel.grams;
-        RefusalReason reason =
-                parcel.goods.isEmpty() ? RefusalReason.PARCEL_EMPTY : model.weights.reasonAgainst(parcel, grams);
+        long grams = ModelWeights.grams(milligrams) > 0 ? ModelWeights.grams(milligrams) : parcel.grams;
+        boolean emptyScale = milligrams > 0 && ModelWeights.grams(milligrams) == 0;
+        RefusalReason reason = parcel.goods.isEmpty() ? RefusalReason.PARCEL_EMPTY : null;
+        if (reason == null && emptyScale) reason = model.weights.reasonAgainst(parcel, 0);
+        if (reason == null) reason = model.weights.reasonAgainst(parcel, grams);
         boolean off = reason == RefusalReason.WRONG_WEIGHT;
         if (reason != null && !off) {
             ModelScans.refuse(expected, reason);
@@ -219,6 +220,7 @@ final class ModelPackers {
         model.picks.stand(move.from(), packed.line, move.quantity());
         model.moveBack(move);
         if (!move.serial().isEmpty()) model.forgetUnit(packed.unitKey());
+        parcel.weightAccepted = false;
         parcel.changed = sequence;
         model.trade.changed(parcel.order, sequence);
     }

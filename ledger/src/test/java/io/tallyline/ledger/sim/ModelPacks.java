@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.core.LedgerView;
 import io.tallyline.ledger.core.PackedParcelView;
 import io.tallyline.ledger.core.ParcelCarrierView;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.TrackingState;
 import java.util.ArrayList;
@@ -87,6 +88,12 @@ final class ModelPacks {
 
         boolean isGone() {
             return !state.isHere() || leaves;
+        }
+
+        /** Why nothing is done with it any more, or null. */
+        @Nullable RefusalReason whyGone() {
+            if (state == ParcelState.VOIDED) return RefusalReason.PARCEL_VOIDED;
+            return isGone() ? RefusalReason.ALREADY_SHIPPED : null;
         }
 
         /** What was said of another weight is over. */

@@ -51,7 +51,7 @@ final class ModelWeights {
         ModelPacks.Parcel parcel = model.packs.find(command.parcel());
         RefusalReason reason = ModelPackCommands.reasonAgainst(parcel, command.expectedSequence());
         if (reason != null || parcel == null) return Optional.ofNullable(reason);
-        if (parcel.isGone()) return Optional.of(RefusalReason.ALREADY_SHIPPED);
+        if (parcel.isGone()) return Optional.ofNullable(parcel.whyGone());
         if (command.reason().isBlank()) return Optional.of(RefusalReason.REASON_REQUIRED);
         long grams = command.grams() == 0 ? parcel.grams : command.grams();
         if (grams == 0) return Optional.of(RefusalReason.WEIGHT_REQUIRED);

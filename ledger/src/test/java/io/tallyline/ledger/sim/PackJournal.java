@@ -71,7 +71,7 @@ final class PackJournal {
             long units = undo ? -scan.quantity() : scan.quantity();
             add(parcel, key(scan.pick().orderLine(), scan.product(), scan.unit()), units);
         }
-        if (scan.has(ScanEvent.FLAG_MEASURED)) parcel.offWeight = false;
+        if (scan.measures().weightMilligrams() > 0) parcel.offWeight = false;
         if (said.is(ScannedParcel.OFF_WEIGHT)) parcel.offWeight = true;
         if (said.is(ScannedParcel.CLOSED)) close(parcel);
         if (said.is(ScannedParcel.LEAVES)) handOver(said.number());

@@ -191,7 +191,9 @@ final class SimPost {
         boolean one = result.field().startsWith(ONE_OF_THEM);
         if (!one) return;
         long sscc = ship.parcels().get(Integer.parseInt(result.field().substring(ONE_OF_THEM.length())));
-        if (result.reason() == RefusalReason.ALREADY_SHIPPED) talk.voided(sscc);
+        boolean gone =
+                result.reason() == RefusalReason.ALREADY_SHIPPED || result.reason() == RefusalReason.PARCEL_VOIDED;
+        if (gone) talk.voided(sscc);
         if (result.reason() == RefusalReason.PARCEL_NOT_CLOSED) talk.reopened(sscc);
     }
 

@@ -74,7 +74,8 @@ final class SimTalk {
         if (station.role() == StationRole.PACK) toldPacker(hint, message, answer, outcome);
         long read = message.content().sscc();
         if (outcome == Outcome.SHIPPED) left(read);
-        if (read != 0 && answer.reason == RefusalReason.ALREADY_SHIPPED) voided(read);
+        boolean gone = answer.reason == RefusalReason.ALREADY_SHIPPED || answer.reason == RefusalReason.PARCEL_VOIDED;
+        if (read != 0 && gone) voided(read);
         if (read != 0 && answer.reason == RefusalReason.PARCEL_NOT_CLOSED) reopened(read);
     }
 

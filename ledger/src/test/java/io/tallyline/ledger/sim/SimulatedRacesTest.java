@@ -98,7 +98,7 @@ class SimulatedRacesTest {
                     SimulatedRacesTest::oneToteOfSeveral),
             new Race(
                     "void while the gate reads the parcel",
-                    "ACCEPTED, REFUSED ALREADY_SHIPPED",
+                    "ACCEPTED, REFUSED PARCEL_VOIDED",
                     "REFUSED ALREADY_SHIPPED, SHIPPED",
                     SimulatedRacesTest::voidAtTheGate),
             new Race(
@@ -109,7 +109,7 @@ class SimulatedRacesTest {
             new Race(
                     "many parcels leave while one of their orders is cancelled",
                     "ACCEPTED, REFUSED ALREADY_SHIPPED",
-                    "REFUSED ALREADY_SHIPPED, ACCEPTED",
+                    "REFUSED PARCEL_VOIDED, ACCEPTED",
                     SimulatedRacesTest::shipManyWhileCancelling),
             new Race(
                     "a manifest that leaves while its parcel is void",
