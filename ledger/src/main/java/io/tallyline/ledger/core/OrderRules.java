@@ -36,6 +36,7 @@ import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision receivePayment(ReceivePayment command) {
         Objection malformed = new FieldChecks()
+                // What is owed on account is no money that came.
+                .demand(command.paidBy() != PaymentType.ON_ACCOUNT, "/paidBy")
                 .demand(command.amountMinor() > 0 && command.amountMinor() <= LineAmount.MAX_MINOR, "/amountMinor")
                 .words("/reference", command)
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
