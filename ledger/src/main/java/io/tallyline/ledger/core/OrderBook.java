@@ -213,11 +213,16 @@ final class OrderBook {
     }
 
     boolean isHeld(int row) {
-        return Halves.low(rows.get(row, HOLDS)) != 0;
+        return holdBits(row) != 0;
     }
 
     boolean hasHold(int row, HoldReason hold) {
-        return (Halves.low(rows.get(row, HOLDS)) & bit(hold)) != 0;
+        return (holdBits(row) & bit(hold)) != 0;
+    }
+
+    /** A bit each, at the number of the hold. */
+    int holdBits(int row) {
+        return Halves.low(rows.get(row, HOLDS));
     }
 
     /** The holds in the order of their numbers. */
