@@ -42,7 +42,7 @@ final class LineDraft {
     /** What it costs in the books, as long as so many units of it are wanted as there. */
     private @Nullable LineAmount booked;
 
-    private final long bookedFor;
+    private long bookedFor;
 
     /** It costs nothing until a person says what. */
     private boolean awaitsPrice;
@@ -335,14 +335,14 @@ final class LineDraft {
 
     /**
      * Moves units to a new line, first those that wait, then those that are reserved and not on the floor. What is off
-     * the price now is spread over both by their units, and is from then on for what is wanted of each: the two cost
-     * together what this one did, or a little less where that can not be split.
+     * the price now is spread over both by their units, and is from then on for what is wanted of each. The two cost together
+     * what this one did and have its tax, to the minor unit: what rounding makes of it is the part's.
      *
      * @param quantity at most {@link #apart}, and less than is wanted
      */
     LineDraft splitOff(int newLine, long quantity) {
+        LineAmount before = amount();
         long agreedBefore = agreed();
-        long grossBefore = amount().gross();
         long wanted = wanted();
         long off = lacksPrice() ? off() : Math.max(0, priceOfWanted() - agreedBefore);
         LineDraft part = new LineDraft(
@@ -366,14 +366,21 @@ final class LineDraft {
             part.discount = off - discount;
             return part;
         }
-        part.discount = Math.max(0, part.price() - Math.max(0, agreedBefore - agreed()));
-        while (part.discount < part.price() && amount().gross() + part.amount().gross() > grossBefore) {
-            part.discount++;
-        }
-        while (agreed() > 0 && amount().gross() + part.amount().gross() > grossBefore) {
-            discount++;
-        }
+        discount = Math.max(discount, priceOfWanted() - agreedBefore);
+        part.discount = Math.max(0, part.price() - (agreedBefore - agreed()));
+        shareOut(before, agreedBefore - agreed(), part);
         return part;
+    }
+
+    /** Of what both cost together the part has so much as it was agreed, and the tax that is left. */
+    private void shareOut(LineAmount both, long ofPart, LineDraft part) {
+        LineAmount rest = amount();
+        long least = pricesIncludeTax ? Math.max(0, both.tax() - ofPart) : 0;
+        long tax = Math.max(least, Math.min(rest.tax(), both.tax()));
+        booked = new LineAmount(pricesIncludeTax ? rest.gross() - tax : rest.net(), tax);
+        bookedFor = wanted();
+        part.booked = new LineAmount(both.net() - booked.net(), both.tax() - tax);
+        part.bookedFor = part.wanted();
     }
 
     /** What waits and what is reserved for as many units as the part has. */
