@@ -37,6 +37,8 @@ final class LineDraft {
     private int taxBasisPoints;
     /** What is told of an edit of its tax. */
     private boolean retaxed;
+    /** It has no tax for want of a rate. */
+    private boolean untaxed;
     /** Units that the discount is for. */
     private long discounted;
     /** What it costs in the books, as long as so many units of it are wanted as there. */
@@ -111,6 +113,7 @@ final class LineDraft {
         this.unitPriceMicros = lines.unitPriceMicros(row);
         this.priceQuantity = lines.priceQuantity(row);
         this.taxBasisPoints = lines.taxBasisPoints(row);
+        this.untaxed = lines.untaxed(row);
         this.discount = lines.discount(row);
         this.discounted = lines.discounted(row);
         this.contract = books.contracts.lines.contract(order, line);
@@ -173,6 +176,15 @@ final class LineDraft {
 
     int taxBasisPoints() {
         return taxBasisPoints;
+    }
+
+    long unitPriceMicros() {
+        return unitPriceMicros;
+    }
+
+    /** Base units that its price is for. */
+    int priceQuantity() {
+        return priceQuantity;
     }
 
     List<LineReservation> reservations() {
@@ -356,6 +368,7 @@ final class LineDraft {
                 digits,
                 service);
         part.contract = contract;
+        part.untaxed = untaxed;
         part.days = days;
         discount = off - LineAmount.share(off, quantity, wanted);
         discounted = wanted - quantity;
@@ -415,9 +428,19 @@ final class LineDraft {
     void tax(int basisPoints) {
         if (basisPoints != taxBasisPoints) {
             retaxed = true;
+            untaxed = false;
             taxBasisPoints = basisPoints;
             booked = null;
         }
+    }
+
+    /** It has no tax for want of a rate, until a person says how it is taxed. */
+    void awaitTax(boolean awaits) {
+        untaxed = awaits;
+    }
+
+    boolean awaitsTax() {
+        return untaxed;
     }
 
     void awaitPrice() {
@@ -527,6 +550,6 @@ final class LineDraft {
     }
 
     PricedLine priced() {
-        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract, days);
+        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract, days, untaxed);
     }
 }

@@ -58,9 +58,6 @@ final class LinePricing {
      * @param discounts minor units that the asker takes off each line, on the line or on the order
      */
     void judge(List<OrderLine> asked, List<LineDraft> drafts, long[] discounts) {
-        if (priceList == PriceListBook.NONE) {
-            return;
-        }
         for (int i = 0; i < discounts.length; i++) {
             outOfTolerance |= !isTolerable(asked.get(i), drafts.get(i), discounts[i]);
         }
@@ -73,11 +70,18 @@ final class LinePricing {
      * @param basisPoints as given, or {@link OrderCommand#OURS}
      */
     void judgeTax(int product, int basisPoints) {
-        int rate = rate(product);
-        outOfTolerance |= basisPoints != OrderCommand.OURS && rate != TaxBook.NONE && basisPoints != rate;
+        outOfTolerance |= basisPoints != OrderCommand.OURS && !isOurTax(product, basisPoints);
     }
 
-    private boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
+    /** Whether a rate is ours on the day, or we have none. */
+    boolean isOurTax(int product, int basisPoints) {
+        int rate = rate(product);
+        return rate == TaxBook.NONE || basisPoints == rate;
+    }
+
+    /** Whether what a line costs, less so many minor units, is as near to the list's or its contract's price as the list allows. */
+    boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
+        if (priceList == PriceListBook.NONE) return true;
         boolean agreed = draft.contract() != ContractBook.NONE;
         Price reference =
                 agreed ? agreed(draft.contract()) : trade.prices.find(priceList, draft.product, line.quantity());

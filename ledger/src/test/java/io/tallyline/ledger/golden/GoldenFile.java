@@ -97,6 +97,7 @@ public final class GoldenFile {
         for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
             write(folder, GoldenTest.ofAddress(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }
+        write(folder, GoldenTest.ASKED_HOLDS_FILE, GoldenTest.encode(GoldenEvents.askedHolds()));
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 
