@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.core.PriceBook.Price;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,17 @@ final class LinePricing {
         }
         return tolerance.allowsOnOtherBasis(
                 line.quantity(), given, discount, reference, draft.taxBasisPoints(), pricesIncludeTax);
+    }
+
+    /** Whether the list has another price for so many units of a product than for so many others. */
+    boolean isPricedOtherwise(int product, long quantity, long otherQuantity) {
+        return !Objects.equals(
+                trade.prices.find(priceList, product, quantity), trade.prices.find(priceList, product, otherQuantity));
+    }
+
+    /** Whether the list has a price for so many units of a product. */
+    boolean isListed(int product, long quantity) {
+        return trade.prices.find(priceList, product, quantity) != null;
     }
 
     private Price agreed(int contract) {

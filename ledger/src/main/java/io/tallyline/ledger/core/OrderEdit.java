@@ -269,7 +269,8 @@ final class OrderEdit {
         if (over && !holds.contains(HoldReason.CREDIT)) {
             holds.add(HoldReason.CREDIT);
         }
-        boolean objected = pricing.isOutOfTolerance() || intake.isHeld();
+        List<LineDraft> were = OrderLines.of(books, row).all();
+        boolean objected = pricing.isOutOfTolerance() || intake.isHeld() || review.losesQuantity(were, lines.all());
         if (objected && !holds.contains(HoldReason.PRICE)) {
             holds.add(HoldReason.PRICE);
         } else if (!objected && isPriceSettled()) {
