@@ -8,6 +8,7 @@ import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.value.PaymentType;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.function.LongSupplier;
@@ -165,7 +166,7 @@ final class ShopPlacement {
                         new ReceivePayment(
                                 number,
                                 there.version(),
-                                order.paymentType(),
+                                received(order.paymentType()),
                                 missing,
                                 order.payment().reference()),
                         request.unkeyedContext())
@@ -177,6 +178,11 @@ final class ShopPlacement {
                     return outcome;
                 })
                 .mapEmpty();
+    }
+
+    /** An order on account is paid by transfer in the end, where the shop does not say how. */
+    private static PaymentType received(PaymentType agreed) {
+        return agreed == PaymentType.ON_ACCOUNT ? PaymentType.BANK_TRANSFER : agreed;
     }
 
     /** The order stands; what could not be done beside it is told, and done when the order is sent again. */

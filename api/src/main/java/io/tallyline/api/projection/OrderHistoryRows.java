@@ -259,11 +259,12 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject paymentReceived(OrderEvent.PaymentReceived event) {
-        return worded("reference", event.reference(), event.sealedFor())
+        JsonObject detail = worded("reference", event.reference(), event.sealedFor())
                 .put("paidBy", event.paidBy().name())
                 .put("amountMinor", event.amountMinor())
                 .put("paidMinor", event.paidMinor())
                 .put("creditMinor", event.creditMinor());
+        return event.liftsCredit() ? detail.put("lifted", HoldReason.CREDIT.name()) : detail;
     }
 
     @Override

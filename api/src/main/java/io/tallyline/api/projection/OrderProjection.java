@@ -381,6 +381,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void paymentReceived(OrderEvent.PaymentReceived event) {
         OrderRow order = changed(event.order());
         order.setPaid(event.paidMinor());
+        if (event.liftsCredit()) {
+            order.lift(HoldReason.CREDIT);
+        }
         history.payment(sequence, timeNanos, actor, event);
         credit.overpaid(sequence, timeNanos, actor, event);
         return tell(order, event, List.of());

@@ -157,7 +157,9 @@ class AccountTest {
     @Test
     void shouldKeepWhatCoversDebts() {
         overpay(500);
-        place("ON_ACCOUNT", 69);
+        long debt = place("ON_ACCOUNT", 69);
+        use("/v1/orders/" + debt + "/payments", json("{'paidBy':'ON_ACCOUNT','amountMinor':900000}"), "debt")
+                .isProblem(ProblemType.INVALID_REQUEST);
         assertThat(account().getLong("spendableMinor")).isEqualTo(150);
 
         JsonObject payout = json("{'paidBy':'CARD'}");

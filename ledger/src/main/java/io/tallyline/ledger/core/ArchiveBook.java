@@ -185,7 +185,7 @@ final class ArchiveBook {
         rows.set(row, CONTENT, orders.contentHigh(orderRow));
         rows.set(row, CONTENT + 1, orders.contentLow(orderRow));
         rows.set(row, VERSION, orders.externalVersion(orderRow));
-        rows.set(row, STATE, Halves.of(orders.customer(orderRow), 0));
+        rows.set(row, STATE, Halves.of(orders.customer(orderRow), orders.holdBits(orderRow)));
         rows.set(row, PAID, orders.paid(orderRow));
         rows.set(row, CHANGED, sequence);
         rows.set(row, TIME, timeNanos);

@@ -63,14 +63,14 @@ final class ArchiveRules {
     }
 
     /**
-     * Whether nothing is left to do about an order: it is at its end, no person has to look at it, nothing is owed for
-     * it, and none of its goods are on their way through the warehouse.
+     * Whether nothing is left to do about an order: it is at its end, nothing is owed for it, and none of its goods are on
+     * their way through the warehouse. Holds stop the release, of which there is none any more, so that nobody need lift
+     * those that it ended with.
      */
     static boolean mayRest(TradeBooks trade, int orderRow) {
         OrderBook orders = trade.orders;
-        boolean settled = orders.lifecycle(orderRow) != OrderLifecycle.OPEN
-                && !orders.isHeld(orderRow)
-                && orders.paid(orderRow) >= orders.total(orderRow);
+        boolean settled =
+                orders.lifecycle(orderRow) != OrderLifecycle.OPEN && orders.paid(orderRow) >= orders.total(orderRow);
         for (int line = trade.lines.first(orderRow);
                 settled && line != OrderLineBook.NONE;
                 line = trade.lines.next(line)) {
@@ -96,11 +96,14 @@ final class ArchiveRules {
         }
     }
 
-    /** Of books of a release that let no order go: when these came to rest is not known, so they rest from now on. */
-    static void watchAll(Books books) {
+    /** Of books of a release that let no order go, or none that was held: when these came to rest is not known, so they rest from now on. */
+    static void restAll(Books books) {
         OrderBook orders = books.trade.orders;
         for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
-            watch(books, row);
+            long order = orders.number(row);
+            if (mayRest(books.trade, row) && !books.trade.resting.contains(order)) {
+                books.trade.resting.rest(order, books.lastTimeNanos);
+            }
         }
     }
 }

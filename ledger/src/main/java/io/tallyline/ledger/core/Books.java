@@ -252,9 +252,7 @@ final class Books {
         books.trade.releasable.want(!books.releases.rules.all().isEmpty());
         new InvoiceNeed(books).watchAll();
         new CompletionRules(books).watchAll();
-        if (books.trade.resting.isEmpty()) {
-            ArchiveRules.watchAll(books);
-        }
+        ArchiveRules.restAll(books);
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && !books.hasHash(stored)) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);

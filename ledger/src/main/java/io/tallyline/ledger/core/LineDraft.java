@@ -37,12 +37,14 @@ final class LineDraft {
     private int taxBasisPoints;
     /** What is told of an edit of its tax. */
     private boolean retaxed;
+    /** It has no tax for want of a rate. */
+    private boolean untaxed;
     /** Units that the discount is for. */
     private long discounted;
     /** What it costs in the books, as long as so many units of it are wanted as there. */
     private @Nullable LineAmount booked;
 
-    private final long bookedFor;
+    private long bookedFor;
 
     /** It costs nothing until a person says what. */
     private boolean awaitsPrice;
@@ -111,6 +113,7 @@ final class LineDraft {
         this.unitPriceMicros = lines.unitPriceMicros(row);
         this.priceQuantity = lines.priceQuantity(row);
         this.taxBasisPoints = lines.taxBasisPoints(row);
+        this.untaxed = lines.untaxed(row);
         this.discount = lines.discount(row);
         this.discounted = lines.discounted(row);
         this.contract = books.contracts.lines.contract(order, line);
@@ -173,6 +176,15 @@ final class LineDraft {
 
     int taxBasisPoints() {
         return taxBasisPoints;
+    }
+
+    long unitPriceMicros() {
+        return unitPriceMicros;
+    }
+
+    /** Base units that its price is for. */
+    int priceQuantity() {
+        return priceQuantity;
     }
 
     List<LineReservation> reservations() {
@@ -335,14 +347,14 @@ final class LineDraft {
 
     /**
      * Moves units to a new line, first those that wait, then those that are reserved and not on the floor. What is off
-     * the price now is spread over both by their units, and is from then on for what is wanted of each: the two cost
-     * together what this one did, or a little less where that can not be split.
+     * the price now is spread over both by their units, and is from then on for what is wanted of each. The two cost together
+     * what this one did and have its tax, to the minor unit: what rounding makes of it is the part's.
      *
      * @param quantity at most {@link #apart}, and less than is wanted
      */
     LineDraft splitOff(int newLine, long quantity) {
+        LineAmount before = amount();
         long agreedBefore = agreed();
-        long grossBefore = amount().gross();
         long wanted = wanted();
         long off = lacksPrice() ? off() : Math.max(0, priceOfWanted() - agreedBefore);
         LineDraft part = new LineDraft(
@@ -356,6 +368,7 @@ final class LineDraft {
                 digits,
                 service);
         part.contract = contract;
+        part.untaxed = untaxed;
         part.days = days;
         discount = off - LineAmount.share(off, quantity, wanted);
         discounted = wanted - quantity;
@@ -366,14 +379,21 @@ final class LineDraft {
             part.discount = off - discount;
             return part;
         }
-        part.discount = Math.max(0, part.price() - Math.max(0, agreedBefore - agreed()));
-        while (part.discount < part.price() && amount().gross() + part.amount().gross() > grossBefore) {
-            part.discount++;
-        }
-        while (agreed() > 0 && amount().gross() + part.amount().gross() > grossBefore) {
-            discount++;
-        }
+        discount = Math.max(discount, priceOfWanted() - agreedBefore);
+        part.discount = Math.max(0, part.price() - (agreedBefore - agreed()));
+        shareOut(before, agreedBefore - agreed(), part);
         return part;
+    }
+
+    /** Of what both cost together the part has so much as it was agreed, and the tax that is left. */
+    private void shareOut(LineAmount both, long ofPart, LineDraft part) {
+        LineAmount rest = amount();
+        long least = pricesIncludeTax ? Math.max(0, both.tax() - ofPart) : 0;
+        long tax = Math.max(least, Math.min(rest.tax(), both.tax()));
+        booked = new LineAmount(pricesIncludeTax ? rest.gross() - tax : rest.net(), tax);
+        bookedFor = wanted();
+        part.booked = new LineAmount(both.net() - booked.net(), both.tax() - tax);
+        part.bookedFor = part.wanted();
     }
 
     /** What waits and what is reserved for as many units as the part has. */
@@ -408,9 +428,19 @@ final class LineDraft {
     void tax(int basisPoints) {
         if (basisPoints != taxBasisPoints) {
             retaxed = true;
+            untaxed = false;
             taxBasisPoints = basisPoints;
             booked = null;
         }
+    }
+
+    /** It has no tax for want of a rate, until a person says how it is taxed. */
+    void awaitTax(boolean awaits) {
+        untaxed = awaits;
+    }
+
+    boolean awaitsTax() {
+        return untaxed;
     }
 
     void awaitPrice() {
@@ -520,6 +550,7 @@ final class LineDraft {
     }
 
     PricedLine priced() {
-        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract, days);
+        return new PricedLine(
+                state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract, days, untaxed);
     }
 }

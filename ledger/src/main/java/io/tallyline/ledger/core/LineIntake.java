@@ -186,7 +186,9 @@ final class LineIntake {
     private @Nullable Objection put(Part part) {
         Objection objection = lines.put(part.priced(), part.product(), part.unpriced());
         if (objection != null) return objection;
-        lines.all().get(lines.all().size() - 1).drawOn(part.contract());
+        LineDraft draft = lines.all().get(lines.all().size() - 1);
+        draft.drawOn(part.contract());
+        draft.awaitTax(pricing.isUntaxed(part.asked(), part.product()));
         asked.add(part.asked());
         return null;
     }

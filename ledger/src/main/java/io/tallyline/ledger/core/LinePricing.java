@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.core.PriceBook.Price;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,6 @@ final class LinePricing {
      * @param discounts minor units that the asker takes off each line, on the line or on the order
      */
     void judge(List<OrderLine> asked, List<LineDraft> drafts, long[] discounts) {
-        if (priceList == PriceListBook.NONE) {
-            return;
-        }
         for (int i = 0; i < discounts.length; i++) {
             outOfTolerance |= !isTolerable(asked.get(i), drafts.get(i), discounts[i]);
         }
@@ -73,11 +71,18 @@ final class LinePricing {
      * @param basisPoints as given, or {@link OrderCommand#OURS}
      */
     void judgeTax(int product, int basisPoints) {
-        int rate = rate(product);
-        outOfTolerance |= basisPoints != OrderCommand.OURS && rate != TaxBook.NONE && basisPoints != rate;
+        outOfTolerance |= basisPoints != OrderCommand.OURS && !isOurTax(product, basisPoints);
     }
 
-    private boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
+    /** Whether a rate is ours on the day, or we have none. */
+    boolean isOurTax(int product, int basisPoints) {
+        int rate = rate(product);
+        return rate == TaxBook.NONE || basisPoints == rate;
+    }
+
+    /** Whether what a line costs, less so many minor units, is as near to the list's or its contract's price as the list allows. */
+    boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
+        if (priceList == PriceListBook.NONE) return true;
         boolean agreed = draft.contract() != ContractBook.NONE;
         Price reference =
                 agreed ? agreed(draft.contract()) : trade.prices.find(priceList, draft.product, line.quantity());
@@ -94,6 +99,17 @@ final class LinePricing {
         }
         return tolerance.allowsOnOtherBasis(
                 line.quantity(), given, discount, reference, draft.taxBasisPoints(), pricesIncludeTax);
+    }
+
+    /** Whether the list has another price for so many units of a product than for so many others. */
+    boolean isPricedOtherwise(int product, long quantity, long otherQuantity) {
+        return !Objects.equals(
+                trade.prices.find(priceList, product, quantity), trade.prices.find(priceList, product, otherQuantity));
+    }
+
+    /** Whether the list has a price for so many units of a product. */
+    boolean isListed(int product, long quantity) {
+        return trade.prices.find(priceList, product, quantity) != null;
     }
 
     private Price agreed(int contract) {

@@ -68,6 +68,8 @@ final class OrderBook {
     private static final int OVERDUE = 4;
     private static final int IMPORTED = 8;
     private static final int LACKS_ADDRESS = 16;
+    private static final int PRICE_ASKED = 32;
+    private static final int CREDIT_ASKED = 64;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -203,6 +205,34 @@ final class OrderBook {
         set(row, HOLDS, Halves.of(lacks ? others | LACKS_ADDRESS : others, Halves.low(rows.get(row, HOLDS))));
     }
 
+    /** Somebody asked for this hold, and not a rule: so no rule takes it off. Known of those alone that rules take off. */
+    boolean isAsked(int row, HoldReason hold) {
+        return (flags(row) & asked(hold)) != 0;
+    }
+
+    /** Somebody asked for a hold that it has. */
+    void ask(int row, HoldReason hold) {
+        set(row, HOLDS, Halves.of(flags(row) | asked(hold), holdBits(row)));
+    }
+
+    /** The holds that somebody asked for, as far as that is known. */
+    List<HoldReason> asked(int row) {
+        return holds(row).stream().filter(hold -> isAsked(row, hold)).toList();
+    }
+
+    /** Whether rules take such a hold off again. */
+    static boolean isLiftedByRules(HoldReason hold) {
+        return asked(hold) != 0;
+    }
+
+    private static int asked(HoldReason hold) {
+        return switch (hold) {
+            case PRICE -> PRICE_ASKED;
+            case CREDIT -> CREDIT_ASKED;
+            case ADDRESS, CLERK, CUSTOMER, EXTERNAL_CHANGED, MONEY_RECEIVED -> 0;
+        };
+    }
+
     /** A person consented to the credit that the order takes, as it stands. */
     boolean creditApproved(int row) {
         return (flags(row) & CREDIT_APPROVED) != 0;
@@ -213,11 +243,16 @@ final class OrderBook {
     }
 
     boolean isHeld(int row) {
-        return Halves.low(rows.get(row, HOLDS)) != 0;
+        return holdBits(row) != 0;
     }
 
     boolean hasHold(int row, HoldReason hold) {
-        return (Halves.low(rows.get(row, HOLDS)) & bit(hold)) != 0;
+        return (holdBits(row) & bit(hold)) != 0;
+    }
+
+    /** A bit each, at the number of the hold. */
+    int holdBits(int row) {
+        return Halves.low(rows.get(row, HOLDS));
     }
 
     /** The holds in the order of their numbers. */
@@ -324,7 +359,11 @@ final class OrderBook {
         int gross = event.pricesIncludeTax() ? PRICES_INCLUDE_TAX : 0;
         int imported = event.imported() && event.keepsImported() ? IMPORTED : 0;
         int nowhere = event.lacksAddress() ? LACKS_ADDRESS : 0;
-        rows.set(row, HOLDS, Halves.of(gross | imported | nowhere, bits(event.holds())));
+        int asked = 0;
+        for (HoldReason hold : event.asked()) {
+            asked |= asked(hold);
+        }
+        rows.set(row, HOLDS, Halves.of(gross | imported | nowhere | asked, bits(event.holds())));
         rows.set(row, TOTAL, event.totalMinor());
         rows.set(row, SHIPPING, event.shippingMinor());
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
@@ -357,6 +396,8 @@ final class OrderBook {
 
     void setHolds(int row, List<HoldReason> holds, boolean creditApproved) {
         int flags = creditApproved ? flags(row) | CREDIT_APPROVED : flags(row) & ~CREDIT_APPROVED;
+        flags &= holds.contains(HoldReason.PRICE) ? -1 : ~PRICE_ASKED;
+        flags &= holds.contains(HoldReason.CREDIT) ? -1 : ~CREDIT_ASKED;
         set(row, HOLDS, Halves.of(flags, bits(holds)));
         watcher.accept(number(row));
     }

@@ -43,6 +43,7 @@ final class OrderEdit {
     private final LineIntake intake;
     private final OrderRepricing repricing;
     private final LineRedating redating;
+    private final PriceReview review;
 
     private long total;
     private long owedMore;
@@ -70,6 +71,8 @@ final class OrderEdit {
         this.intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
         this.repricing = new OrderRepricing(books, command, lines);
         this.redating = new LineRedating(command, lines);
+        LinePricing today = new LinePricing(trade, customer, orders.channel(row), gross, orders.destination(row), day);
+        this.review = new PriceReview(books, command, today, draws, orders.imported(row));
     }
 
     /** An account that is blocked meanwhile gets no more, and an invoice says how it is to be paid. */
@@ -256,26 +259,41 @@ final class OrderEdit {
         return payBy == 0 && orders.payByNanos(row) != 0 ? OrderChanged.NEVER : payBy;
     }
 
-    /** An order that takes no credit any more is not held for it. */
+    /** Those that rules set are judged again; what somebody asked for stays until somebody lifts it. */
     private List<HoldReason> holds() {
         List<HoldReason> holds = new ArrayList<>(orders.holds(row));
-        PaymentType payment = terms.paymentType();
-        boolean paidAtOnce = orders.paymentType(row) == PaymentType.ON_ACCOUNT && payment != PaymentType.ON_ACCOUNT;
-        if (paidAtOnce) {
+        if (isCreditSettled()) {
             holds.remove(HoldReason.CREDIT);
         }
         boolean over = terms.isOver(credit, owedMore);
         if (over && !holds.contains(HoldReason.CREDIT)) {
             holds.add(HoldReason.CREDIT);
         }
-        boolean outOfTolerance = pricing.isOutOfTolerance() || intake.isHeld();
-        if (outOfTolerance && !holds.contains(HoldReason.PRICE)) {
+        List<LineDraft> were = OrderLines.of(books, row).all();
+        boolean objected = pricing.isOutOfTolerance() || intake.isHeld() || review.losesQuantity(were, lines.all());
+        if (objected && !holds.contains(HoldReason.PRICE)) {
             holds.add(HoldReason.PRICE);
+        } else if (!objected && isPriceSettled()) {
+            holds.remove(HoldReason.PRICE);
         }
         if (bringsGoodsToNowhere() && !holds.contains(HoldReason.ADDRESS)) {
             holds.add(HoldReason.ADDRESS);
         }
         return List.copyOf(holds);
+    }
+
+    /** An order that takes no credit any more is not held for it, nor one whose accounts are within their limits now. */
+    private boolean isCreditSettled() {
+        PaymentType payment = terms.paymentType();
+        boolean paidAtOnce = orders.paymentType(row) == PaymentType.ON_ACCOUNT && payment != PaymentType.ON_ACCOUNT;
+        boolean fits = !credit.isOver(payment, orders.customer(row), orders.salesperson(row), owedMore);
+        return paidAtOnce || (fits && !orders.isAsked(row, HoldReason.CREDIT));
+    }
+
+    private boolean isPriceSettled() {
+        return orders.hasHold(row, HoldReason.PRICE)
+                && !orders.isAsked(row, HoldReason.PRICE)
+                && review.isSettled(lines.all());
     }
 
     /** As at placement: goods come in, or more of them than before, and nobody said where they would go. */

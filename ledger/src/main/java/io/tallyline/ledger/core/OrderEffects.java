@@ -152,6 +152,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int tax = line.setsTax() ? line.taxBasisPoints() : trade.lines.taxBasisPoints(row);
         trade.lines.setPrice(row, line.unitPriceMicros(), line.priceQuantity(), tax);
         trade.lines.setDiscount(row, line.discountMinor(), line.discounted());
+        if (line.setsTax()) {
+            trade.lines.setTaxed(row);
+        }
     }
 
     /** As a snapshot of the release that wrote the event has it, or orders would cost otherwise after a replay. */
@@ -182,6 +185,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             return archive.held(trade.archive.find(event.order()), event);
         }
         setHolds(row, OrderRules.holds(trade.orders, row, null, event.hold()), trade.orders.creditApproved(row));
+        if (event.asked()) {
+            trade.orders.ask(row, event.hold());
+        }
         // A person who sets this hold has no content to tell.
         boolean told = event.externalVersion() != 0 || event.contentHigh() != 0 || event.contentLow() != 0;
         if (event.hold() == HoldReason.EXTERNAL_CHANGED && told) {
@@ -219,6 +225,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         }
         long owed = trade.orders.owed(row);
         trade.orders.setPaid(row, event.paidMinor());
+        if (event.liftsCredit()) {
+            List<HoldReason> holds = OrderRules.holds(trade.orders, row, HoldReason.CREDIT, null);
+            putHolds(row, holds, trade.orders.creditApproved(row));
+        }
         return changed(row, owed, event.creditMinor());
     }
 

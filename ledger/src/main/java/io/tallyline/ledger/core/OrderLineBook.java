@@ -29,7 +29,8 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
  *   14 │ list of the order                               │
  *   15 │ list of the line's reservations                 │
  *   16 │ base units that the discount is for, with a bit │
- *      │ that says that a raised line kept them          │
+ *      │ that says that a raised line kept them, and one │
+ *      │ that it has no tax for want of a rate           │
  * </pre>
  */
 final class OrderLineBook {
@@ -59,6 +60,8 @@ final class OrderLineBook {
     private static final int WIDTH_WITHOUT_DISCOUNTED = DISCOUNTED;
     /** Not in rows of releases whose events did not tell whether a raised line kept what its discount is for. */
     private static final long KEPT = 1L << 62;
+
+    private static final long UNTAXED = 1L << 61;
 
     private final HashedRows rows;
     private final RowChain ofOrder;
@@ -174,7 +177,19 @@ final class OrderLineBook {
      * discount is for these, and none for what came on top, unless an older release raised the line.
      */
     long discounted(int row) {
-        return rows.get(row, DISCOUNTED) & ~KEPT;
+        return rows.get(row, DISCOUNTED) & ~(KEPT | UNTAXED);
+    }
+
+    /** It has no tax for want of a rate, and nobody said yet how it is taxed. */
+    boolean untaxed(int row) {
+        return (rows.get(row, DISCOUNTED) & UNTAXED) != 0;
+    }
+
+    /** Somebody said how it is taxed. */
+    void setTaxed(int row) {
+        rows.open(row);
+        rows.set(row, DISCOUNTED, rows.get(row, DISCOUNTED) & ~UNTAXED);
+        rows.close(row);
     }
 
     long net(int row) {
@@ -194,7 +209,7 @@ final class OrderLineBook {
         rows.set(row, PRICE, line.unitPriceMicros());
         rows.set(row, PRICE_BASE, Halves.of(line.priceQuantity(), line.taxBasisPoints()));
         rows.set(row, DISCOUNT, line.discountMinor());
-        rows.set(row, DISCOUNTED, state.ordered() | KEPT);
+        rows.set(row, DISCOUNTED, state.ordered() | KEPT | (line.untaxed() ? UNTAXED : 0));
         setBuckets(row, state);
         ofOrder.append(orderRow, row);
         rows.close(row);
@@ -250,7 +265,7 @@ final class OrderLineBook {
     void setDiscount(int row, long minor, long units) {
         rows.open(row);
         rows.set(row, DISCOUNT, minor);
-        rows.set(row, DISCOUNTED, units | KEPT);
+        rows.set(row, DISCOUNTED, units | KEPT | (rows.get(row, DISCOUNTED) & UNTAXED));
         rows.close(row);
     }
 

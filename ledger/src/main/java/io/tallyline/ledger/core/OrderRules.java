@@ -36,6 +36,7 @@ import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final CreditUseRules creditUse;
     private final PutBackRules putBack;
     private final OrderReleases releases;
+    private final CreditRules credit;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
         this.books = books;
-        CreditRules credit = new CreditRules(books.trade);
+        this.credit = new CreditRules(books.trade);
         this.drafts = new DraftRules(books.trade);
         this.placement = new PlacementRules(books, limits, credit, drafts);
         this.changes = new OrderChangeRules(books, limits, credit);
@@ -152,8 +154,15 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         // From here on it is held.
         return orders.hasHold(row, command.hold())
                 ? Versions.unchanged(orders.changedSequence(row), command.order())
-                : Decision.event(
-                        new OrderHeld(command.order(), command.hold(), command.note(), 0, 0, 0, command.sealedFor()));
+                : Decision.event(new OrderHeld(
+                        command.order(),
+                        command.hold(),
+                        command.note(),
+                        0,
+                        0,
+                        0,
+                        command.sealedFor(),
+                        OrderBook.isLiftedByRules(command.hold())));
     }
 
     @Override
@@ -176,6 +185,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision receivePayment(ReceivePayment command) {
         Objection malformed = new FieldChecks()
+                // What is owed on account is no money that came.
+                .demand(command.paidBy() != PaymentType.ON_ACCOUNT, "/paidBy")
                 .demand(command.amountMinor() > 0 && command.amountMinor() <= LineAmount.MAX_MINOR, "/amountMinor")
                 .words("/reference", command)
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
@@ -204,7 +215,17 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 command.reference(),
                 orders.paid(row) + booked,
                 over,
-                command.sealedFor()));
+                command.sealedFor(),
+                settlesCredit(row, command.amountMinor())));
+    }
+
+    /** Whether an order that a rule holds CREDIT is within its limits once so much came, booked on it or not. */
+    private boolean settlesCredit(int row, long amountMinor) {
+        OrderBook orders = books.trade.orders;
+        return orders.lifecycle(row) == OrderLifecycle.OPEN
+                && orders.hasHold(row, HoldReason.CREDIT)
+                && !orders.isAsked(row, HoldReason.CREDIT)
+                && !credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), -amountMinor);
     }
 
     @Override

@@ -213,7 +213,8 @@ final class Placement {
                 payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
                 true,
-                command.lacksAddress());
+                command.lacksAddress(),
+                command.holds().stream().filter(OrderBook::isLiftedByRules).toList());
     }
 
     /** The same order as it would be, for whoever only asked. */

@@ -118,6 +118,7 @@ final class ShortfallRules {
             // What it has drawn it keeps, and so does the new line.
             LineDraft taken = parting.taken().all().get(parting.taken().all().size() - 1);
             taken.drawOn(line.contract());
+            taken.awaitTax(line.awaitsTax());
             taken.setDays(promised(line.days(), promisedDay));
         }
         if (parting.changed().isEmpty()) return new Objection(RefusalReason.NOTHING_SHORT, "/order");
@@ -184,6 +185,7 @@ final class ShortfallRules {
                 Placement.payBy(books.trade, orders.paymentType(row), nowNanos),
                 List.of(),
                 true,
-                orders.lacksAddress(row));
+                orders.lacksAddress(row),
+                orders.asked(row));
     }
 }

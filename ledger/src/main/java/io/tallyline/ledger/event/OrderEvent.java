@@ -96,6 +96,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param keepsImported whether the order stays known as imported, if it is; false in events of releases that knew
      *     it when the order was placed and not after
      * @param lacksAddress whether nobody said where its goods would go; false in events of releases that did not tell
+     * @param asked those of the holds that somebody asked for, which no rule takes off; none in events of releases that did not tell
      */
     @SchemaNumber(104)
     record OrderPlaced(
@@ -129,7 +130,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(28) long payByNanos,
             @FieldNumber(29) List<Integer> promotionIds,
             @FieldNumber(30) boolean keepsImported,
-            @FieldNumber(31) boolean lacksAddress)
+            @FieldNumber(31) boolean lacksAddress,
+            @FieldNumber(32) List<HoldReason> asked)
             implements OrderEvent {
         /** With an address, or of a release that did not tell. */
         public OrderPlaced(
@@ -197,6 +199,74 @@ public sealed interface OrderEvent extends BusinessEvent {
                     false);
         }
 
+        /** With no hold that somebody asked for, or of a release that did not tell. */
+        public OrderPlaced(
+                int channelId,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                boolean imported,
+                int customerId,
+                int salespersonId,
+                PaymentType paymentType,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                int warehouseId,
+                int priority,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                long shippingMinor,
+                int shippingTaxBasisPoints,
+                boolean pricesIncludeTax,
+                String currency,
+                long totalMinor,
+                List<HoldReason> holds,
+                List<PricedLine> lines,
+                String personal,
+                String destination,
+                long draft,
+                long payByNanos,
+                List<Integer> promotionIds,
+                boolean keepsImported,
+                boolean lacksAddress) {
+            this(
+                    channelId,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customerId,
+                    salespersonId,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouseId,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    pricesIncludeTax,
+                    currency,
+                    totalMinor,
+                    holds,
+                    lines,
+                    personal,
+                    destination,
+                    draft,
+                    payByNanos,
+                    promotionIds,
+                    keepsImported,
+                    lacksAddress,
+                    List.of());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderPlaced(this);
@@ -209,6 +279,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param discountMinor off the line, its share of the order's discount included
      * @param contractId the contract that it draws on, as many units as are wanted of it; 0 for none
      * @param days those that it has of its own
+     * @param untaxed whether it has no tax for want of a rate; false in events of releases that did not tell
      */
     record PricedLine(
             @FieldNumber(1) LineState state,
@@ -217,7 +288,20 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) long discountMinor,
             @FieldNumber(5) int taxBasisPoints,
             @FieldNumber(6) int contractId,
-            @FieldNumber(7) LineDays days) {
+            @FieldNumber(7) LineDays days,
+            @FieldNumber(8) boolean untaxed) {
+        /** Taxed. */
+        public PricedLine(
+                LineState state,
+                long unitPriceMicros,
+                int priceQuantity,
+                long discountMinor,
+                int taxBasisPoints,
+                int contractId,
+                LineDays days) {
+            this(state, unitPriceMicros, priceQuantity, discountMinor, taxBasisPoints, contractId, days, false);
+        }
+
         /** On the days of its order. */
         public PricedLine(
                 LineState state,
@@ -445,6 +529,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * A hold was set.
      *
      * @param externalVersion of what the shop sent, when that is why; else 0, as the hash of its content
+     * @param asked whether it is one that rules take off, and none takes this one off, since a person asked for it; false in events
+     *     of releases whose rules took none off
      */
     @SchemaNumber(107)
     record OrderHeld(
@@ -454,12 +540,25 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) long externalVersion,
             @FieldNumber(5) long contentHigh,
             @FieldNumber(6) long contentLow,
-            @FieldNumber(7) String sealedFor)
+            @FieldNumber(7) String sealedFor,
+            @FieldNumber(8) boolean asked)
             implements OrderEvent {
         /** With its text in the clear. */
         public OrderHeld(
                 long order, HoldReason hold, String note, long externalVersion, long contentHigh, long contentLow) {
             this(order, hold, note, externalVersion, contentHigh, contentLow, "");
+        }
+
+        /** Of a kind that no rule takes off. */
+        public OrderHeld(
+                long order,
+                HoldReason hold,
+                String note,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                String sealedFor) {
+            this(order, hold, note, externalVersion, contentHigh, contentLow, sealedFor, false);
         }
 
         @Override
@@ -492,6 +591,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      *
      * @param paidMinor all that is booked on the order after it, never more than its total
      * @param creditMinor what of this payment is the customer's credit instead: over-payment, or the order is cancelled
+     * @param liftsCredit whether its accounts are within their limits now, so that nobody need look at it for CREDIT any more
      */
     @SchemaNumber(109)
     record PaymentReceived(
@@ -501,12 +601,25 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) String reference,
             @FieldNumber(5) long paidMinor,
             @FieldNumber(6) long creditMinor,
-            @FieldNumber(7) String sealedFor)
+            @FieldNumber(7) String sealedFor,
+            @FieldNumber(8) boolean liftsCredit)
             implements OrderEvent {
         /** With its text in the clear. */
         public PaymentReceived(
                 long order, PaymentType paidBy, long amountMinor, String reference, long paidMinor, long creditMinor) {
             this(order, paidBy, amountMinor, reference, paidMinor, creditMinor, "");
+        }
+
+        /** That leaves the holds of its order as they are. */
+        public PaymentReceived(
+                long order,
+                PaymentType paidBy,
+                long amountMinor,
+                String reference,
+                long paidMinor,
+                long creditMinor,
+                String sealedFor) {
+            this(order, paidBy, amountMinor, reference, paidMinor, creditMinor, sealedFor, false);
         }
 
         @Override

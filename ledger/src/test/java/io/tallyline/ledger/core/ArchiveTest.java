@@ -60,15 +60,7 @@ class ArchiveTest {
     }
 
     @Test
-    void shouldKeepWhatIsOpenHeldOrNotPaid() {
-        shop.imported = true;
-        shop.externalNumber = "#1";
-        long held = shop.place(line("PEN", 1));
-        shop.cancel(held);
-        shop.tryToPlace(line("PEN", 2));
-        assertThat(shop.view(held).holds()).containsExactly(HoldReason.EXTERNAL_CHANGED);
-        shop.imported = false;
-        shop.externalNumber = "";
+    void shouldKeepWhatIsOpenOrNotPaid() {
         long open = shop.place(line("PEN", 1));
         shop.sellWrapping();
         shop.payment = PaymentType.ON_ACCOUNT;
@@ -79,12 +71,43 @@ class ArchiveTest {
 
         assertThat(tickAfter(2 * WINDOW).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
 
-        shop.lift(held, HoldReason.EXTERNAL_CHANGED);
         shop.pay(unpaid, 100);
         tickAfter(WINDOW);
-        assertThat(lifecycle(held)).isEqualTo(OrderLifecycle.ARCHIVED);
         assertThat(lifecycle(unpaid)).isEqualTo(OrderLifecycle.ARCHIVED);
         assertThat(lifecycle(open)).isEqualTo(OrderLifecycle.OPEN);
+    }
+
+    /** Nothing is released of it any more, so nobody comes to lift its holds. */
+    @Test
+    void shouldLetGoWhatEndedWhileItWasHeld() {
+        long order = shop.place(line("PEN", 1));
+        shop.hold(order, HoldReason.CLERK);
+        shop.cancel(order);
+
+        tickAfter(WINDOW);
+
+        assertThat(lifecycle(order)).isEqualTo(OrderLifecycle.ARCHIVED);
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.CLERK);
+        assertThat(shop.lift(order, HoldReason.CLERK).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(shop.view(order).holds()).isEmpty();
+        assertThat(shop.floor.view().imbalance()).isZero();
+    }
+
+    @Test
+    void shouldShowWhatTheShopChangedAtTheEndAfterItLeftToo() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        long order = shop.place(line("PEN", 1));
+        shop.cancel(order);
+        tickAfter(WINDOW - 1);
+        shop.tryToPlace(line("PEN", 2));
+
+        tickAfter(WINDOW - 1);
+        assertThat(lifecycle(order)).isEqualTo(OrderLifecycle.CANCELLED);
+        tickAfter(1);
+
+        assertThat(lifecycle(order)).isEqualTo(OrderLifecycle.ARCHIVED);
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.EXTERNAL_CHANGED);
     }
 
     @Test

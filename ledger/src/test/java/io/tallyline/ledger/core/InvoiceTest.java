@@ -131,6 +131,22 @@ class InvoiceTest {
                         new InvoiceLine(3, "HAT", 4, 0, 400, 0, credit.year(), 2));
     }
 
+    /** A split changes nothing of what the customer pays. */
+    @Test
+    void shouldWriteNothingForALineThatIsSplit() {
+        weWrite();
+        shop.pricesIncludeTax = false;
+        shop.discountMinor = 33;
+        long order = shop.place(new OrderLine("PEN", 7, 3_333_333, 1, 100, 1_900));
+        shop.pay(order, 2_618);
+
+        shop.split(order, 1, 1);
+        shop.split(order, 1, 2);
+
+        assertThat(shop.view(order).totalMinor()).isEqualTo(2_618);
+        assertThat(told()).containsExactly("invoice 1: 2618");
+    }
+
     @Test
     void shouldInvoiceAnOrderOnAccountWhenItIsAskedTo() {
         weWrite();

@@ -91,6 +91,45 @@ class OrderAmountPropertyTest {
         }
     }
 
+    /** However often lines are split: nothing is gained or lost by it, so no document follows from it. */
+    @Property(tries = 200)
+    void shouldCostAndBeTaxedTheSameAfterEverySplit(@ForAll long seed) {
+        Random random = new Random(seed);
+        Shop shop = new Shop();
+        boolean gross = random.nextBoolean();
+        List<OrderLine> lines = lines(random);
+        long sum = lines.stream()
+                .mapToLong(line -> price(line) - line.discountMinor())
+                .sum();
+        PlaceOrder place = order(shop, lines, random.nextInt(1_000), (long) (random.nextDouble() * (sum + 1)), gross);
+        long order = shop.floor.accept(place).order();
+        for (int i = 0; i < 10; i++) {
+            if (random.nextInt(4) == 0) {
+                shop.change(order, 1 + random.nextInt(lines.size()), 1 + random.nextInt(12));
+            }
+            long total = shop.view(order).totalMinor();
+            LineAmount amount = amount(shop, order);
+            shop.split(order, 1 + random.nextInt(lines.size() + i), 1 + random.nextInt(5));
+
+            assertThat(shop.view(order).totalMinor()).isEqualTo(total);
+            assertThat(amount(shop, order)).isEqualTo(amount);
+            assertThat(shop.floor.view().imbalance()).isZero();
+        }
+    }
+
+    /** Of all lines together. */
+    private static LineAmount amount(Shop shop, long order) {
+        TradeBooks trade = shop.floor.view().books.trade;
+        LineAmount sum = new LineAmount(0, 0);
+        int row = trade.lines.first(trade.orders.find(order));
+        for (; row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            assertThat(trade.lines.net(row)).isNotNegative();
+            assertThat(trade.lines.tax(row)).isNotNegative();
+            sum = sum.plus(new LineAmount(trade.lines.net(row), trade.lines.tax(row)));
+        }
+        return sum;
+    }
+
     private static OrderLine withQuantity(OrderLine line, long quantity) {
         return new OrderLine(
                 line.sku(), quantity, line.unitPriceMicros(), line.priceQuantity(), 0, line.taxBasisPoints());

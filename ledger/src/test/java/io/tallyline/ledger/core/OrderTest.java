@@ -5,7 +5,9 @@ import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.event.CommandResult;
@@ -343,5 +345,24 @@ class OrderTest {
 
         // 33.35 → 33 ct twice; 7 · 12.34 € / 100 = 86.38 → 86 ct, less 1.
         assertThat(shop.view(order).totalMinor()).isEqualTo(33 + 33 + 85);
+    }
+
+    /** DOMAIN D27, D28: or a debt would pay for itself, and what is more than due would be paid out. */
+    @Test
+    void shouldTakeNoDebtForMoney() {
+        long order = shop.place(line("PEN", 10));
+
+        CommandResult refused = shop.floor.submit(
+                new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.ON_ACCOUNT, 5_000, "ref"));
+
+        assertThat(refused.reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(refused.field()).isEqualTo("/paidBy");
+        assertThat(shop.view(order).paidMinor()).isZero();
+        shop.cancelAndArchive(order);
+        assertThat(shop.floor
+                        .submit(new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.ON_ACCOUNT, 1, "ref"))
+                        .field())
+                .isEqualTo("/paidBy");
+        assertThat(shop.floor.view().credit("ann")).isZero();
     }
 }

@@ -304,4 +304,92 @@ class PricingTest {
         shop.discountMinor = 180;
         assertThat(totalOf(ours(1))).isZero();
     }
+
+    private List<HoldReason> holds(long order) {
+        return shop.view(order).holds();
+    }
+
+    /** DOMAIN D30: or whoever orders many and then takes one has it at the price of many. */
+    @Test
+    void shouldAskAPersonWhenFewerAreLeftThanThePriceIsFor() {
+        long order = shop.place(ours(100));
+        shop.change(order, 1, 101);
+        shop.change(order, 1, 100);
+        assertThat(holds(order)).isEmpty();
+
+        shop.change(order, 1, 99);
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(order).totalMinor()).isEqualTo(14_850);
+        shop.change(order, 1, 100);
+        assertThat(holds(order)).isEmpty();
+
+        shop.change(order, 1, 99);
+        shop.price(order, 1, 200, 0);
+        assertThat(holds(order)).isEmpty();
+        shop.change(order, 1, 1);
+        assertThat(holds(order)).as("that price is for one too").isEmpty();
+    }
+
+    @Test
+    void shouldAskAPersonWhenTheListHasNoPriceForSoFew() {
+        prices("retail", new Price("PEN", 1, -1, 1));
+        long order = shop.place(ours(100));
+
+        shop.change(order, 1, 99);
+
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldAskAPersonWhenFewerAreLeftThanAPromotionIsFor() {
+        shop.floor.accept(promotion("many", PromotionScope.PRODUCT, "PEN", 9_000, 0, 50, 0));
+        long order = shop.place(ours(60));
+        assertThat(shop.view(order).totalMinor()).isEqualTo(1_200);
+        shop.change(order, 1, 50);
+        assertThat(holds(order)).isEmpty();
+
+        shop.change(order, 1, 1);
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+        shop.change(order, 1, 40);
+
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+        assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_HELD);
+        shop.lift(order, HoldReason.PRICE);
+        shop.change(order, 1, 39);
+        assertThat(holds(order)).as("let pass").isEmpty();
+    }
+
+    /** Neither a split nor another line of the order hides it. */
+    @Test
+    void shouldAskAPersonWhenALineIsSplitBeforeItIsReduced() {
+        shop.floor.accept(promotion("many", PromotionScope.PRODUCT, "PEN", 9_000, 0, 50, 0));
+        long order = shop.place(ours(50));
+        shop.split(order, 1, 25);
+
+        shop.change(order, 2, 0);
+
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldAskAPersonWhenFewerAreLeftThanAPromotionOfTheOrderIsFor() {
+        prices("retail", new Price("CUP", 1, Shop.EURO, 1));
+        shop.floor.accept(promotion("all", PromotionScope.ORDER, "", 5_000, 0, 10, 0));
+        long order = shop.place(ours(9), new OrderLine("CUP", 1, OURS, 1, 0, 0));
+        assertThat(shop.view(order).totalMinor()).isEqualTo(950);
+
+        shop.change(order, 2, 0);
+
+        assertThat(holds(order)).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldReduceALineWithoutAPersonWherePriceAndPromotionAreForSoFewToo() {
+        shop.floor.accept(promotion("ten", PromotionScope.PRODUCT, "PEN", 1_000));
+        long order = shop.place(ours(9));
+
+        shop.change(order, 1, 1);
+
+        assertThat(holds(order)).isEmpty();
+    }
 }

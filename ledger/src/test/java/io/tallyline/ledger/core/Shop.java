@@ -94,6 +94,8 @@ final class Shop {
     boolean asksOnly;
 
     boolean lacksAddress;
+    /** That come with the order. */
+    List<HoldReason> holds = List.of();
 
     Shop() {
         this(new Floor());
@@ -179,7 +181,7 @@ final class Shop {
                 discountMinor,
                 pricesIncludeTax,
                 List.of(lines),
-                List.of(),
+                holds,
                 "",
                 destination,
                 draft,

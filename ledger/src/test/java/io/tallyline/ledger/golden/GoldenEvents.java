@@ -544,9 +544,53 @@ final class GoldenEvents {
             new ConsignmentEvent.TrackingRecorded(
                     5, 17, 77, 999_990, "DHL", TrackingState.LOST, 1_795_876_893_511L, "", "", 0, false, true, true),
             new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"),
-            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"));
+            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"),
+            new OrderEvent.PaymentReceived(77, PaymentType.CHEQUE, 600, "1.c2VhbGVk", 599, 1, "ann", true),
+            new OrderEvent.OrderHeld(77, HoldReason.PRICE, "1.c2VhbGVk", 0, 0, 0, "ann", true));
 
     private GoldenEvents() {}
+
+    /** An order for whose hold somebody asked, and that awaits its tax. */
+    static EventEnvelope askedHolds() {
+        OrderEvent.OrderPlaced order = ORDER_PLACED;
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderPlaced(
+                        order.channelId(),
+                        order.shop(),
+                        order.externalNumber(),
+                        order.externalVersion(),
+                        order.contentHigh(),
+                        order.contentLow(),
+                        order.imported(),
+                        order.customerId(),
+                        order.salespersonId(),
+                        order.paymentType(),
+                        order.policy(),
+                        order.strategy(),
+                        order.warehouseId(),
+                        order.priority(),
+                        order.requestedDay(),
+                        order.promisedDay(),
+                        order.shippingMethod(),
+                        order.shippingMinor(),
+                        order.shippingTaxBasisPoints(),
+                        order.pricesIncludeTax(),
+                        order.currency(),
+                        order.totalMinor(),
+                        List.of(HoldReason.CREDIT, HoldReason.PRICE),
+                        List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 0, 0, LineDays.NONE, true)),
+                        order.personal(),
+                        order.destination(),
+                        order.draft(),
+                        order.payByNanos(),
+                        order.promotionIds(),
+                        true,
+                        true,
+                        List.of(HoldReason.PRICE)));
+    }
 
     /** Of a contract: what an order was changed by. */
     static EventEnvelope contractLine() {

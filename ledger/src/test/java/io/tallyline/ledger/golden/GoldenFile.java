@@ -105,6 +105,7 @@ public final class GoldenFile {
         for (BusinessCommand command : GoldenCommands.OF_SHELF_LIFE) {
             write(folder, GoldenTest.ofShelfLife(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }
+        write(folder, GoldenTest.ASKED_HOLDS_FILE, GoldenTest.encode(GoldenEvents.askedHolds()));
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 

@@ -38,6 +38,7 @@ class GoldenTest {
     static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
     static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
     static final String ADDRESSED_CHANNEL_FILE = "event-098-ChannelDefined-address.hex";
+    static final String ASKED_HOLDS_FILE = "event-104-OrderPlaced-asked.hex";
     static final String CONTRACT_LINE_FILE = "event-105-OrderChanged-contract.hex";
     static final String TIME_TO_PAY_FILE = "event-105-OrderChanged-pay-by.hex";
     static final String TERMS_FILE = "event-105-OrderChanged-terms.hex";
@@ -383,6 +384,14 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.companysChannel());
         assertThat(encode(GoldenEvents.companysChannel())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAnOrderForWhoseHoldsSomebodyAsked() {
+        byte[] golden = GoldenFile.read(ASKED_HOLDS_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.askedHolds());
+        assertThat(encode(GoldenEvents.askedHolds())).isEqualTo(golden);
     }
 
     @Test

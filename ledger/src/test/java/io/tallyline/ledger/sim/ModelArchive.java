@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What the auditor expects of orders that leave the ledger (DOMAIN D38): those at their end of which nothing is owed and
- * for which nobody has to look, once nothing happened to them for their return window. When that was is known to the
+ * What the auditor expects of orders that leave the ledger (DOMAIN D38): those at their end of which nothing is owed,
+ * whatever they are held for, once nothing happened to them for their return window. When that was is known to the
  * microsecond, since what follows from an event comes nanoseconds behind it.
  */
 final class ModelArchive {
@@ -59,7 +59,7 @@ final class ModelArchive {
     }
 
     private boolean rests(ModelOrder order) {
-        boolean settled = order.closed() && !order.archived && order.holds.isEmpty() && order.paid >= order.total();
+        boolean settled = order.closed() && !order.archived && order.paid >= order.total();
         return settled && !model.picks.isOnTheWay(order.number);
     }
 

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -97,7 +98,7 @@ final class ModelChanges {
         if (blocked && !order.imported && owesMore) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
-        ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
+        ModelIntake intake = new ModelIntake(trade, order.customer, order.imported, order.destination);
         intake.giveBack(command.quantities(), lines);
         reason = edit.promise(lines);
         if (reason != null) return Optional.of(reason);
@@ -112,7 +113,7 @@ final class ModelChanges {
             reason = setQuantity(line, wanted.quantity(), sourcing, intake);
             if (reason != null) return Optional.of(reason);
             if (line.wanted() < wanted.quantity()) {
-                excess.add(SimShop.ours(line.sku, wanted.quantity() - line.wanted())
+                excess.add(new OrderLine(line.sku, wanted.quantity() - line.wanted(), OrderCommand.OURS, 1, 0, line.tax)
                         .on(new LineDays(0, line.promisedDay)));
             }
         }
@@ -138,7 +139,11 @@ final class ModelChanges {
             return Optional.empty();
         }
         boolean wrongTax = order.isTaxedOtherwise(command.added(), trade.untaxed);
-        if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
+        if (intake.held || wrongTax) {
+            order.holds.add(HoldReason.PRICE);
+        } else if (new ModelPrices(trade, order, command).areSettled(lines)) {
+            order.settle(HoldReason.PRICE);
+        }
         holdGoodsThatComeToNowhere(order, lines);
         if (!command.days().isEmpty()) expected.saw(Seen.LINE_PROMISED_ANEW);
         if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
@@ -203,9 +208,13 @@ final class ModelChanges {
         // What it owes now is told by its orders already.
         boolean owesMore = order.owed() > owed;
         if (owesMore && trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
-        if (otherwise && wasOnAccount) order.holds.remove(HoldReason.CREDIT);
+        if (otherwise && wasOnAccount) {
+            order.asked.remove(HoldReason.CREDIT);
+            order.holds.remove(HoldReason.CREDIT);
+        }
         if (otherwise) model.carriers.chooseAgain(order);
         orders.takeCredit(order, Math.max(0, order.paid - order.total()));
+        if (!trade.isOver(order, 0)) order.settle(HoldReason.CREDIT);
         order.changed = expected.sequence;
     }
 }

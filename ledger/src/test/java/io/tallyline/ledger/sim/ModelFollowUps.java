@@ -30,7 +30,7 @@ final class ModelFollowUps {
         if (!like.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(like.customer));
         ModelOrder order = follower(like, like.policy, like.warehouse, command.promisedDay(), like.shipping);
-        ModelIntake intake = new ModelIntake(trade, like.customer, false);
+        ModelIntake intake = new ModelIntake(trade, like.customer, false, like.destination);
         for (ModelOrder.Line line : like.lines) {
             long wanted = like.cancelled ? line.ordered : line.wanted();
             if (wanted > 0 && !isBlocked(line)) {
@@ -99,6 +99,8 @@ final class ModelFollowUps {
         line.leaveDiscount();
         ModelOrder.Line taken = new ModelOrder.Line(line.sku, waits, line.cents, off);
         taken.contract = line.contract;
+        taken.tax = line.tax;
+        taken.untaxed = line.untaxed;
         return taken;
     }
 
@@ -108,6 +110,7 @@ final class ModelFollowUps {
         long moved = Math.min(tooMuch, follower.total());
         long more = follower.total() - moved + Math.max(0, total - order.paid) - order.owed();
         follower.holds.addAll(order.holds);
+        follower.asked.addAll(order.asked);
         if (trade.isOver(order, more)) follower.holds.add(HoldReason.CREDIT);
         if (Objects.requireNonNull(trade.customers.get(order.customer)).blocked) follower.holds.add(HoldReason.CLERK);
         follower.lacksAddress = order.lacksAddress;

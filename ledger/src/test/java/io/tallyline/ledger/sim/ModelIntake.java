@@ -24,6 +24,7 @@ final class ModelIntake {
     private final Set<String> untaxed;
     private final String customer;
     private final boolean imported;
+    private final int rate;
     private final Map<String, Long> taken = new TreeMap<>();
     private final List<ModelOrder.Line> behind = new ArrayList<>();
 
@@ -33,11 +34,13 @@ final class ModelIntake {
     /** Whether another system sold what has no tax rate. */
     boolean soldUntaxed;
 
-    ModelIntake(ModelTrade trade, String customer, boolean imported) {
+    /** @param destination to where the lines go */
+    ModelIntake(ModelTrade trade, String customer, boolean imported, String destination) {
         this.contracts = trade.contracts;
         this.untaxed = trade.untaxed;
         this.customer = customer;
         this.imported = imported;
+        this.rate = ModelOrder.rate(destination);
     }
 
     @Nullable RefusalReason add(List<ModelOrder.Line> lines, OrderLine asked) {
@@ -65,6 +68,7 @@ final class ModelIntake {
             held |= !all;
         }
         line.promisedDay = asked.days().promisedDay();
+        tax(line, asked);
         lines.add(line);
         return null;
     }
@@ -89,9 +93,17 @@ final class ModelIntake {
             parts.add(new ModelOrder.Line(asked.sku(), rest, SimShop.LIST_PRICE_CENTS, 0));
         }
         parts.forEach(part -> part.promisedDay = asked.days().promisedDay());
+        parts.forEach(part -> tax(part, asked));
         lines.add(parts.remove(0));
         behind.addAll(parts);
         return null;
+    }
+
+    private void tax(ModelOrder.Line line, OrderLine asked) {
+        boolean ours = asked.taxBasisPoints() == OrderCommand.OURS;
+        line.untaxed = ours && untaxed.contains(asked.sku());
+        int byUs = line.untaxed ? 0 : rate;
+        line.tax = ours ? byUs : asked.taxBasisPoints();
     }
 
     /** Parts that are over stand behind all that was asked for. */

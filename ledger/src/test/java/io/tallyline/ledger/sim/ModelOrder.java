@@ -42,6 +42,8 @@ final class ModelOrder {
     final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
     /** Those that it had at the event before. */
     final Set<HoldReason> heldBefore = EnumSet.noneOf(HoldReason.class);
+    /** Those that somebody asked for, which no rule takes off. */
+    final Set<HoldReason> asked = EnumSet.noneOf(HoldReason.class);
     /** When holds that have terms are over. */
     final Map<HoldReason, Long> heldUntil = new EnumMap<>(HoldReason.class);
 
@@ -125,12 +127,22 @@ final class ModelOrder {
 
     /** Whether somebody gave a rate that is not ours where these go; what another system sold is as it taxed it. */
     boolean isTaxedOtherwise(List<OrderLine> given, Set<String> untaxed) {
-        int rate = destination.equals(SimShop.TAXED_OTHERWISE) ? SimShop.OTHER_TAX_BASIS_POINTS : 0;
+        int rate = rate(destination);
         return !imported
                 && given.stream()
                         .anyMatch(line -> line.taxBasisPoints() != OrderCommand.OURS
                                 && line.taxBasisPoints() != rate
                                 && !untaxed.contains(line.sku()));
+    }
+
+    /** A rule takes a hold off. */
+    void settle(HoldReason hold) {
+        if (!asked.contains(hold)) holds.remove(hold);
+    }
+
+    /** Basis points by which we tax it where the order goes. */
+    static int rate(String destination) {
+        return destination.equals(SimShop.TAXED_OTHERWISE) ? SimShop.OTHER_TAX_BASIS_POINTS : 0;
     }
 
     /** Cents. */
@@ -203,6 +215,12 @@ final class ModelOrder {
         /** The contract that it draws on; empty for none. */
         String contract = "";
 
+        /** Basis points. */
+        int tax;
+
+        /** It has none for want of a rate. */
+        boolean untaxed;
+
         long discount;
         final Map<String, Promise> promises = new LinkedHashMap<>();
         /** Units that the discount is for. */
@@ -249,6 +267,8 @@ final class ModelOrder {
         private Line copy() {
             Line copy = new Line(sku, ordered, cents, discount, discounted);
             copy.contract = contract;
+            copy.tax = tax;
+            copy.untaxed = untaxed;
             copy.promisedDay = promisedDay;
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
@@ -366,6 +386,8 @@ final class ModelOrder {
             discounted = wanted - units;
             Line part = new Line(sku, units, cents, 0);
             part.contract = contract;
+            part.tax = tax;
+            part.untaxed = untaxed;
             part.promisedDay = promisedDay;
             ordered -= units;
             if (isService()) {

@@ -157,7 +157,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         }
         if (isOfAnother(command.warehouse(), command.channel())) return Optional.of(RefusalReason.OTHER_COMPANY);
         ModelOrder order = order(command, channel);
-        ModelIntake intake = new ModelIntake(trade, command.customer(), command.imported());
+        ModelIntake intake = new ModelIntake(trade, command.customer(), command.imported(), order.destination);
         for (OrderLine line : command.lines()) {
             RefusalReason reason = reasonAgainst(line);
             boolean sold = command.imported() && reason == RefusalReason.PRODUCT_BLOCKED;
@@ -328,6 +328,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
             expected.order = command.order();
             return Optional.empty();
         }
+        order.asked.add(command.hold());
         order.changed = expected.sequence;
         expected.order = order.number;
         return Optional.empty();
@@ -341,6 +342,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         boolean credit = command.hold() == HoldReason.CREDIT;
         boolean consents = credit && !order.closed() && !order.creditApproved && trade.isOver(order, 0);
         if (!order.holds.remove(command.hold()) && !consents) return Optional.of(RefusalReason.NOT_HELD);
+        order.asked.remove(command.hold());
         order.creditApproved |= credit;
         order.lacksAddress &= command.hold() != HoldReason.ADDRESS;
         order.changed = expected.sequence;
@@ -355,6 +357,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         order.paid += command.amountMinor();
         takeCredit(order, Math.max(0, order.paid - order.total()));
+        if (!order.closed() && !trade.isOver(order, 0)) order.settle(HoldReason.CREDIT);
         order.changed = expected.sequence;
         return Optional.empty();
     }
