@@ -64,13 +64,14 @@ final class ArchiveRules {
 
     /**
      * Whether nothing is left to do about an order: it is at its end, no person has to look at it, nothing is owed for
-     * it, and none of its goods are on their way through the warehouse.
+     * it, and none of its goods are on their way through the warehouse or back.
      */
     static boolean mayRest(TradeBooks trade, int orderRow) {
         OrderBook orders = trade.orders;
         boolean settled = orders.lifecycle(orderRow) != OrderLifecycle.OPEN
                 && !orders.isHeld(orderRow)
-                && orders.paid(orderRow) >= orders.total(orderRow);
+                && orders.paid(orderRow) >= orders.total(orderRow)
+                && !trade.returns.isAnyLiving(orderRow);
         for (int line = trade.lines.first(orderRow);
                 settled && line != OrderLineBook.NONE;
                 line = trade.lines.next(line)) {

@@ -26,6 +26,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.ReleaseCommand;
+import io.tallyline.ledger.command.ReturnCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -51,6 +52,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final CarrierRules carriers;
     private final ConsignmentRules consignments;
     private final ReleaseRules releases;
+    private final ReturnRules returns;
     private final ParcelCarriers parcelCarriers;
     private long nowNanos;
 
@@ -71,6 +73,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.carriers = new CarrierRules(books);
         this.consignments = new ConsignmentRules(books);
         this.releases = new ReleaseRules(books);
+        this.returns = new ReturnRules(books);
         this.parcelCarriers = new ParcelCarriers(books);
     }
 
@@ -232,6 +235,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision release(ReleaseCommand command) {
         return command.accept(releases.at(nowNanos));
+    }
+
+    @Override
+    public Decision returns(ReturnCommand command) {
+        return command.accept(returns.at(nowNanos));
     }
 
     @Override

@@ -27,6 +27,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final ParcelExpiry parcels;
     private final ExpiryRules expiry;
     private final OverdueRules overdue;
+    private final ReturnTicks returns;
     private final ArchiveRules archive;
     private long nowNanos;
 
@@ -39,6 +40,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.parcels = new ParcelExpiry(books);
         this.expiry = new ExpiryRules(books);
         this.overdue = new OverdueRules(books);
+        this.returns = new ReturnTicks(books);
         this.archive = new ArchiveRules(books, limits);
     }
 
@@ -68,6 +70,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         Decision unpaid = overdue.decide(nowNanos);
         if (unpaid != null) {
             return unpaid;
+        }
+        BusinessEvent late = returns.next(nowNanos);
+        if (late != null) {
+            return Decision.event(late);
         }
         Decision left = leave();
         return left == null ? parcels.decide(nowNanos) : left;
