@@ -148,6 +148,7 @@ public final class ApiServer {
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
         new ReleaseRuleHandler(writes, rows.releases(), reads).register(operations);
+        new ReturnHandler(writes, rows.returns(), reads).register(operations);
         new ManifestHandler(writes, rows.manifests(), reads).register(operations);
         new ConsignmentHandler(rows.consignments(), reads).register(operations);
         new ManifestCutOffHandler(writes, rows.manifestCutOffs(), reads).register(operations);

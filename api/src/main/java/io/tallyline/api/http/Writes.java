@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.ReturnCommand.OpenReturn;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -194,6 +195,7 @@ final class Writes {
         return command instanceof PlaceOrder
                 || command instanceof CreateApiKey
                 || command instanceof TryShippingRules
+                || command instanceof OpenReturn
                 || (command instanceof SetCarrierService && !field.equals("/order"))
                 || (command instanceof SaveDraft && !field.equals("/draft"))
                 || ((command instanceof ChangeOrderCustomer || command instanceof OrderShortfall)
@@ -236,6 +238,7 @@ final class Writes {
                     UNKNOWN_BADGE,
                     UNKNOWN_PICK_LIST,
                     UNKNOWN_PARCEL,
+                    UNKNOWN_RETURN,
                     NOTHING_TO_UNDO ->
                 LISTS.stream().anyMatch(field::startsWith) ? ProblemType.CONTENT_REFUSED : ProblemType.UNKNOWN_RESOURCE;
             case MALFORMED,

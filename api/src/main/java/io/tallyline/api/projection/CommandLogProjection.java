@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -142,6 +143,12 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     @Override
     public Boolean release(ReleaseEvent event) {
         return event instanceof ReleaseEvent.ReleaseRulesDefined;
+    }
+
+    /** Also what time did to returns. */
+    @Override
+    public Boolean returns(ReturnEvent event) {
+        return true;
     }
 
     @Override

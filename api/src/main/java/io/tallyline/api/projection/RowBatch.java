@@ -16,6 +16,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -69,6 +70,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final ConsignmentProjection consignments = new ConsignmentProjection(coldRows);
     private final ReleaseProjection releases = new ReleaseProjection(coldRows);
+    private final ReturnProjection returns = new ReturnProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -336,6 +338,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void release(ReleaseEvent event) {
         releases.add(current().sequence(), event);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void returns(ReturnEvent event) {
+        returns.add(current(), event);
         return null;
     }
 

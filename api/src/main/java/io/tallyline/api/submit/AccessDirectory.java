@@ -13,6 +13,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -173,6 +174,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean release(ReleaseEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean returns(ReturnEvent event) {
             return false;
         }
 

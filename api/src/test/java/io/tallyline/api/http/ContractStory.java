@@ -350,7 +350,29 @@ final class ContractStory {
                 .is(200);
         call("shipPackedParcels");
         call("tellPackedParcelState");
+        returning(order);
         collecting();
+    }
+
+    /** Of an order that left, one comes back at a time. */
+    private void returning(long order) {
+        call("putReturnPolicy");
+        call("getReturnPolicy");
+        examples.give("order", String.valueOf(order));
+        opened();
+        call("listReturns");
+        call("getReturn");
+        call("approveReturn");
+        opened();
+        call("refuseReturn");
+        opened();
+        call("cancelReturn");
+    }
+
+    private void opened() {
+        long number = call("openReturn").getLong("return");
+        examples.give("return", String.valueOf(number));
+        examples.version("\"" + number + "\"");
     }
 
     /** What is made ready is another parcel, of as many plates again. */

@@ -159,8 +159,8 @@ class RolePolicyTest {
                 .contains("receiveStock")
                 .doesNotContain("listOrders");
         assertThat(shipped.operations(ApiRole.RETURNS))
-                .contains("getOrder", "receiveStock")
-                .doesNotContain("placeOrder");
+                .contains("getOrder", "receiveStock", "openReturn", "cancelReturn")
+                .doesNotContain("placeOrder", "approveReturn");
         assertThat(shipped.operations(ApiRole.FINANCE))
                 .contains("receivePayment", "liftHold")
                 .doesNotContain("moveStock");

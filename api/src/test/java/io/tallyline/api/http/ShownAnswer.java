@@ -34,6 +34,7 @@ final class ShownAnswer {
             "consignment",
             "manifest",
             "list",
+            "return",
             "task",
             "told",
             "next");

@@ -1,7 +1,7 @@
 package io.tallyline.ledger.command;
 
 /**
- * Anything that is asked of the ledger apart from a device's message: master data, stock, access, orders, and later
+ * Anything that is asked of the ledger apart from a device's message: master data, stock, access, orders,
  * returns. Each family is a sealed interface of records with its own handler; this is the family of families. Commands
  * carry all they need, time and identity included ({@link CommandContext}); the ledger looks nothing up outside itself.
  */
@@ -19,7 +19,8 @@ public sealed interface BusinessCommand
                 PackCommand,
                 CarrierCommand,
                 ConsignmentCommand,
-                ReleaseCommand {
+                ReleaseCommand,
+                ReturnCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -57,5 +58,7 @@ public sealed interface BusinessCommand
         R consignment(ConsignmentCommand command);
 
         R release(ReleaseCommand command);
+
+        R returns(ReturnCommand command);
     }
 }

@@ -28,7 +28,7 @@ import java.util.List;
  *   line    0 │ number of the order                                                 │
  *           1 │ line, from 1                     │ product                          │
  *           2 │ shipped                                                             │
- *           3 │ returned: 0, until returns are booked on orders                     │ ─ hashed up to here
+ *           3 │ returned                                                            │ ─ hashed up to here
  *           4 │ list of the order                                                   │
  *   drawn   0 │ contract                                                            │ key
  *           1 │ base units that its lines drew: they stay drawn                     │
@@ -202,11 +202,12 @@ final class ArchiveBook {
         return rows.get(row, EXTERNAL) != 0 || rows.get(row, EXTERNAL + 1) != 0;
     }
 
-    void addLine(int row, int line, int product, long shipped) {
+    void addLine(int row, int line, int product, long shipped, long returned) {
         int added = lines.add();
         lines.set(added, 0, number(row));
         lines.set(added, LINE, Halves.of(line, product));
         lines.set(added, SHIPPED, shipped);
+        lines.set(added, RETURNED, returned);
         ofOrder.append(row, added);
         lines.close(added);
     }

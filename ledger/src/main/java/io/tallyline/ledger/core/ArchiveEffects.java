@@ -31,13 +31,15 @@ final class ArchiveEffects {
         int next;
         for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = next) {
             next = trade.lines.next(line);
-            leave(order, line, kept);
+            leave(order, row, line, kept);
             trade.lines.remove(row, line);
         }
         books.invoices.forget(order, InvoiceBook.SHIPPING);
         books.carriers.methods.remove(order);
         books.carriers.chosen.forget(row);
         releases.forget(order);
+        trade.returns.forget(row);
+        trade.lastShipments.forget(order);
         trade.resting.rise(order);
         trade.orders.remove(row);
     }
@@ -55,7 +57,7 @@ final class ArchiveEffects {
         }
     }
 
-    private void leave(long order, int lineRow, int kept) {
+    private void leave(long order, int orderRow, int lineRow, int kept) {
         int line = trade.lines.line(lineRow);
         int product = trade.lines.product(lineRow);
         int contract = trade.contracts.lines.contract(order, line);
@@ -67,7 +69,8 @@ final class ArchiveEffects {
         trade.services.setUnits(order, line, product, 0);
         books.invoices.forget(order, line);
         if (trade.lines.shipped(lineRow) > 0) {
-            trade.archive.addLine(kept, line, product, trade.lines.shipped(lineRow));
+            trade.archive.addLine(
+                    kept, line, product, trade.lines.shipped(lineRow), trade.returns.returned(orderRow, line));
         }
     }
 

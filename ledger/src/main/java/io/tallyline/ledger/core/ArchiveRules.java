@@ -64,13 +64,14 @@ final class ArchiveRules {
 
     /**
      * Whether nothing is left to do about an order: it is at its end, nothing is owed for it, and none of its goods are on
-     * their way through the warehouse. Holds stop the release, of which there is none any more, so that nobody need lift
+     * their way through the warehouse or back. Holds stop the release, of which there is none any more, so that nobody need lift
      * those that it ended with.
      */
     static boolean mayRest(TradeBooks trade, int orderRow) {
         OrderBook orders = trade.orders;
-        boolean settled =
-                orders.lifecycle(orderRow) != OrderLifecycle.OPEN && orders.paid(orderRow) >= orders.total(orderRow);
+        boolean settled = orders.lifecycle(orderRow) != OrderLifecycle.OPEN
+                && orders.paid(orderRow) >= orders.total(orderRow)
+                && !trade.returns.isAnyLiving(orderRow);
         for (int line = trade.lines.first(orderRow);
                 settled && line != OrderLineBook.NONE;
                 line = trade.lines.next(line)) {

@@ -34,6 +34,7 @@ final class Audit {
         walks.addAll(new PackAudit(books).walks());
         walks.addAll(new CarrierAudit(books).walks());
         walks.addAll(new ReleaseAudit(books).walks());
+        walks.addAll(new ReturnAudit(books).walks());
         long wrong = 0;
         for (LongSupplier walk : walks) {
             wrong += walk.getAsLong();

@@ -60,6 +60,9 @@ final class Books {
     private static final int RELEASES = 234;
     private static final int SIDE_TEXTS = 235;
     private static final int PICK_FACES = 236;
+    private static final int RETURNS = 260;
+    private static final int RETURN_POLICY = 261;
+    private static final int LAST_SHIPMENTS = 262;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -184,7 +187,10 @@ final class Books {
                 || !asideMessages.isEmpty()
                 || !releases.isEmpty()
                 || !sideTexts.isEmpty()
-                || !trade.faces.isEmpty();
+                || !trade.faces.isEmpty()
+                || !trade.returns.isEmpty()
+                || trade.returnPolicy.isSet()
+                || !trade.lastShipments.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -426,6 +432,18 @@ final class Books {
             sink.putInt(PICK_FACES);
             trade.faces.writeTo(sink);
         }
+        if (!trade.returns.isEmpty()) {
+            sink.putInt(RETURNS);
+            trade.returns.writeTo(sink);
+        }
+        if (trade.returnPolicy.isSet()) {
+            sink.putInt(RETURN_POLICY);
+            trade.returnPolicy.writeTo(sink);
+        }
+        if (!trade.lastShipments.isEmpty()) {
+            sink.putInt(LAST_SHIPMENTS);
+            trade.lastShipments.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -485,6 +503,9 @@ final class Books {
                 case RELEASES -> releases.readFrom(source);
                 case SIDE_TEXTS -> sideTexts.readFrom(source);
                 case PICK_FACES -> trade.faces.readFrom(source);
+                case RETURNS -> trade.returns.readFrom(source);
+                case RETURN_POLICY -> trade.returnPolicy.readFrom(source);
+                case LAST_SHIPMENTS -> trade.lastShipments.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

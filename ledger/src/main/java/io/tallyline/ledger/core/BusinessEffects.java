@@ -25,6 +25,7 @@ import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortRepeated;
@@ -52,6 +53,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final CarrierEffects carriers;
     private final ConsignmentEffects consignments;
     private final ReleaseEffects releases;
+    private final ReturnEffects returns;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -69,6 +71,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.carriers = new CarrierEffects(books);
         this.consignments = new ConsignmentEffects(books);
         this.releases = new ReleaseEffects(books);
+        this.returns = new ReturnEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -210,6 +213,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied release(ReleaseEvent event) {
         return event.accept(releases);
+    }
+
+    @Override
+    public Applied returns(ReturnEvent event) {
+        return event.accept(returns);
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.ReleaseCommand;
+import io.tallyline.ledger.command.ReturnCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -54,6 +55,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final CarrierRules carriers;
     private final ConsignmentRules consignments;
     private final ReleaseRules releases;
+    private final ReturnRules returns;
     private final ParcelCarriers parcelCarriers;
     private long nowNanos;
 
@@ -74,6 +76,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.carriers = new CarrierRules(books);
         this.consignments = new ConsignmentRules(books);
         this.releases = new ReleaseRules(books);
+        this.returns = new ReturnRules(books);
         this.parcelCarriers = new ParcelCarriers(books);
     }
 
@@ -253,6 +256,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision release(ReleaseCommand command) {
         return command.accept(releases.at(nowNanos));
+    }
+
+    @Override
+    public Decision returns(ReturnCommand command) {
+        return command.accept(returns.at(nowNanos));
     }
 
     @Override

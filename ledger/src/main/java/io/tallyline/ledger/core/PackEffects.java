@@ -180,6 +180,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             trade.picks.leaveTote(trade.picks.findLine(list, goods.line()), goods.quantity());
             PickedScans.forgetIfOver(books, list);
         }
+        trade.lastShipments.leave(event.order(), books.lastTimeNanos);
         int row = parcels.find(event.parcel());
         books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);

@@ -153,6 +153,10 @@ final class TableIds {
     static final int MANIFEST_CUT_OFFS = 244;
     static final int EARLY_TRACKING = 245;
     static final int ASIDE_MESSAGES = 246;
+    static final int RETURNS = 260;
+    static final int RETURN_LINES = 261;
+    static final int RETURN_POLICY = 262;
+    static final int LAST_SHIPMENTS = 263;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -29,6 +29,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final ExpiryRules expiry;
     private final ShelfLifeRules shelfLife;
     private final OverdueRules overdue;
+    private final ReturnTicks returns;
     private final ArchiveRules archive;
     private long nowNanos;
 
@@ -42,6 +43,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.expiry = new ExpiryRules(books);
         this.shelfLife = new ShelfLifeRules(books);
         this.overdue = new OverdueRules(books);
+        this.returns = new ReturnTicks(books);
         this.archive = new ArchiveRules(books, limits);
     }
 
@@ -75,6 +77,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         Decision unpaid = overdue.decide(nowNanos);
         if (unpaid != null) {
             return unpaid;
+        }
+        BusinessEvent late = returns.next(nowNanos);
+        if (late != null) {
+            return Decision.event(late);
         }
         Decision left = leave();
         return left == null ? parcels.decide(nowNanos) : left;

@@ -49,6 +49,10 @@ final class TradeBooks {
     /** By number of the parcel; of those that are still here. */
     final PickedGoodsBook packedGoods;
 
+    final ReturnBook returns;
+    final ReturnPolicyBook returnPolicy;
+    final LastShipments lastShipments = new LastShipments();
+
     final CountTaskBook countTasks;
     final PickStationBook pickStations;
     final PickToteBook pickTotes;
@@ -97,6 +101,8 @@ final class TradeBooks {
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);
         packedGoods = new PickedGoodsBook(TableIds.PACKED_GOODS, this, hash);
+        returns = new ReturnBook(orders, hash);
+        returnPolicy = new ReturnPolicyBook(hash);
         countTasks = new CountTaskBook(hash);
         pickStations = new PickStationBook(hash);
         pickTotes = new PickToteBook(hash);

@@ -46,6 +46,8 @@
  *               AsideMessageRules; ManifestCutOffs                        EarlyTrackingBook, AsideMessageBook
  *   releases    ReleaseRules; ReleaseTicks,           ReleaseEffects      ReleaseRuleBook, ReleaseBooks        RELEASES.md
  *               ReleaseChoice
+ *   returns     ReturnRules, of which ReturnStep is   ReturnEffects       ReturnBook, ReturnPolicyBook,        RETURNS.md
+ *               the table; ReturnTicks                                    LastShipments
  *   bringing    ReplenishRules                        PickEffects         PickFaceBook                         PICKING.md
  *   sorting     SortRules, SorterRules                SortEffects         SorterBook, LaneBook, SortRuleBook,  ingest/PROTOCOL.md
  *                                                                         ParcelBook, SortDecisionBook
@@ -60,7 +62,8 @@
  *   access      AccessRules                           AccessEffects       ApiKeyBook, IdempotencyBook          api/ROLES.md
  *   time        TickRules                             SystemEffects       PaymentDeadlines, HoldDeadlineBook   ORDERS.md
  *   checks      Audit, OrderAudit, PickAudit,                             nothing                              SNAPSHOTS.md
- *               PackAudit, CarrierAudit, ReleaseAudit
+ *               PackAudit, CarrierAudit, ReleaseAudit,
+ *               ReturnAudit
  * </pre>
  *
  * <p>Every reason of a refusal stands in REASONS.md; the tables of all books have their numbers in {@link io.tallyline.ledger.core.TableIds}.

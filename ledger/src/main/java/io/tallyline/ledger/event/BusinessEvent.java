@@ -19,7 +19,8 @@ public sealed interface BusinessEvent
                 PackEvent,
                 CarrierEvent,
                 ConsignmentEvent,
-                ReleaseEvent {
+                ReleaseEvent,
+                ReturnEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -52,5 +53,7 @@ public sealed interface BusinessEvent
         R consignment(ConsignmentEvent event);
 
         R release(ReleaseEvent event);
+
+        R returns(ReturnEvent event);
     }
 }

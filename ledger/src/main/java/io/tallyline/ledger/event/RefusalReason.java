@@ -173,7 +173,12 @@ public enum RefusalReason {
     LIST_OF_ANOTHER(307, "Somebody else picks this list.", "此拣货单由他人负责。"),
     NOT_SET_ASIDE(314, "This message is not set aside.", "此消息未被搁置。"),
     SECRET_NOT_RETIRED(315, "The older secret of this carrier is still taken.", "该承运商的旧密钥仍然有效。"),
-    PARCEL_VOIDED(316, "This parcel is void. Its label is on nothing any more.", "此包裹已作废，其标签不再有效。");
+    PARCEL_VOIDED(316, "This parcel is void. Its label is on nothing any more.", "此包裹已作废，其标签不再有效。"),
+    UNKNOWN_RETURN(320, "This return does not exist.", "退货单不存在。"),
+    NOT_TO_RETURN(321, "So much of this line can not come back.", "该行可退数量不足。"),
+    RETURN_TOO_LATE(322, "The time in which this order can be returned is over.", "该订单的退货期限已过。"),
+    RETURN_DECIDED(323, "It is decided already whether this return may come.", "该退货申请已处理。"),
+    RETURN_OVER(324, "This return is at an end, or its goods came.", "该退货单已结束，或商品已收到。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

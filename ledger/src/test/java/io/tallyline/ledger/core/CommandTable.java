@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.ReleaseCommand;
+import io.tallyline.ledger.command.ReturnCommand;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import java.io.IOException;
@@ -31,7 +32,9 @@ final class CommandTable {
             "CONSIGNMENTS.md",
             ConsignmentCommand.class,
             "RELEASES.md",
-            ReleaseCommand.class);
+            ReleaseCommand.class,
+            "RETURNS.md",
+            ReturnCommand.class);
 
     private static final Map<String, Row> ROWS = new HashMap<>();
 

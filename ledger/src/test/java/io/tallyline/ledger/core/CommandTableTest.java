@@ -11,6 +11,7 @@ import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the commands of picking, packing, carriers, consignments and releases and the tables of their documents together: every reason that a table names is
+ * Holds the commands of picking, packing, carriers, consignments, releases and returns and the tables of their documents together: every reason that a table names is
  * provoked here, and {@link Floor} lets no test be refused for another. Of orders {@link OrderStepTest} does it.
  */
 class CommandTableTest {
@@ -35,6 +36,7 @@ class CommandTableTest {
         CarrierStories.addCommandsTo(STORIES);
         ConsignmentStories.addCommandsTo(STORIES);
         ReleaseStories.addCommandsTo(STORIES);
+        ReturnStories.addCommandsTo(STORIES);
     }
 
     static Stream<Refusal> refusals() {
@@ -76,7 +78,8 @@ class CommandTableTest {
                         PackEvent.class,
                         CarrierEvent.class,
                         ConsignmentEvent.class,
-                        ReleaseEvent.class)
+                        ReleaseEvent.class,
+                        ReturnEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .toList();

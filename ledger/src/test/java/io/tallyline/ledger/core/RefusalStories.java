@@ -56,6 +56,7 @@ final class RefusalStories {
         PackStories.addTo(stories);
         CarrierStories.addTo(stories);
         ReleaseStories.addTo(stories);
+        ReturnStories.addTo(stories);
         return stories;
     }
 

@@ -12,6 +12,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.ReleaseCommand;
+import io.tallyline.ledger.command.ReturnCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -34,6 +35,9 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.ReturnDenial;
+import io.tallyline.ledger.value.ReturnOutcome;
+import io.tallyline.ledger.value.ReturnReason;
 import io.tallyline.ledger.value.ShopEnd;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortMatch;
@@ -322,7 +326,13 @@ final class GoldenCommands {
                     999_990),
             new ReleaseCommand.TryReleaseRules(77),
             new PickCommand.SetPickFace("W1", "A-01", "SKU-3", 12, 48, 999_990),
-            new PickCommand.PickByHand(999_980, 2, "T-7", 3, 999_990));
+            new PickCommand.PickByHand(999_980, 2, "T-7", 3, 999_990),
+            new ReturnCommand.SetReturnPolicy(30, 14, true, 999_992),
+            new ReturnCommand.OpenReturn(
+                    77, ReturnOutcome.REFUND, List.of(new ReturnCommand.AskedReturn(2, 5, ReturnReason.NOT_WANTED))),
+            new ReturnCommand.ApproveReturn(999_980, 999_981),
+            new ReturnCommand.RefuseReturn(999_980, ReturnDenial.OUT_OF_POLICY, 999_981),
+            new ReturnCommand.CancelReturn(999_980, 999_981));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ReleaseEvent;
+import io.tallyline.ledger.event.ReturnEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.event.SortEvent;
@@ -41,6 +42,9 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.ReturnDenial;
+import io.tallyline.ledger.value.ReturnOutcome;
+import io.tallyline.ledger.value.ReturnReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortCause;
 import io.tallyline.ledger.value.SortMatch;
@@ -466,7 +470,17 @@ final class GoldenEvents {
             new PickEvent.PickFaceSet(20, 3, 12, 48),
             new PickEvent.ReplenishmentSet(20, 3, 1, 21, 7, 36),
             new PickEvent.PickedByHand(9, 2, 77, 1, 3, 1, 7, 20, 22, 1, 3),
-            new PickEvent.PickListOpened(9, 6, "B-17"));
+            new PickEvent.PickListOpened(9, 6, "B-17"),
+            new ReturnEvent.ReturnPolicySet(30, 14, true),
+            new ReturnEvent.ReturnOpened(
+                    77,
+                    ReturnOutcome.EXCHANGE,
+                    TIME + 700,
+                    List.of(new ReturnEvent.ReturnedLine(1, 2, 3, 5, ReturnReason.DEFECTIVE))),
+            new ReturnEvent.ReturnApproved(999_980, TIME + 700),
+            new ReturnEvent.ReturnRefused(999_980, ReturnDenial.USED),
+            new ReturnEvent.ReturnCancelled(999_980),
+            new ReturnEvent.ReturnsExpired(List.of(999_980L, 999_981L)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

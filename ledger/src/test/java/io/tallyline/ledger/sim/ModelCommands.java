@@ -19,6 +19,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.ReleaseCommand;
+import io.tallyline.ledger.command.ReturnCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -208,6 +209,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> release(ReleaseCommand each) {
                 throw new AssertionError("the workload has no rules of release");
+            }
+
+            @Override
+            public Optional<RefusalReason> returns(ReturnCommand each) {
+                throw new AssertionError("the workload has no returns");
             }
 
             @Override
