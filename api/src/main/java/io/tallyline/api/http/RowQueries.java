@@ -25,6 +25,7 @@ import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.ReleaseQueries;
+import io.tallyline.api.query.ReportQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
@@ -63,6 +64,7 @@ public record RowQueries(
         ConsignmentQueries consignments,
         CarrierMessageQueries carrierMessages,
         ReleaseQueries releases,
+        ReportQueries reports,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -96,6 +98,7 @@ public record RowQueries(
                 new ConsignmentQueries(rows),
                 new CarrierMessageQueries(rows),
                 new ReleaseQueries(rows),
+                new ReportQueries(rows),
                 asOf);
     }
 }
