@@ -129,6 +129,14 @@ final class ApiRequest {
         return prefer != null && REPRESENTATION.matcher(prefer).find();
     }
 
+    /** Whether the caller asks for a table rather than for JSON, of what can be both: by which Accept names first. */
+    boolean prefersTable() {
+        String accept = routing.request().getHeader("Accept");
+        int table = accept == null ? -1 : accept.indexOf("text/csv");
+        int json = accept == null ? -1 : accept.indexOf("application/json");
+        return table >= 0 && (json < 0 || table < json);
+    }
+
     /** A header as it came; null when there is none. */
     @Nullable String header(String name) {
         return routing.request().getHeader(name);

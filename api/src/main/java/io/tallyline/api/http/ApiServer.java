@@ -173,6 +173,7 @@ public final class ApiServer {
                 settings.carriers(),
                 InstantSource.system());
         new CarrierDeliveryHandler(rows.carriers(), reads, push).register(operations);
+        new ReportHandler(rows.reports(), reads).register(operations);
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads, ItemCheck.of("CalendarItem")).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);

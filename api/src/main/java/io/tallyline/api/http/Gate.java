@@ -5,6 +5,7 @@ import io.tallyline.api.submit.Caller;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
@@ -26,6 +27,8 @@ final class Gate implements Handler<RoutingContext> {
     private final boolean needsIdempotencyKey;
     /** What it answers in place of JSON; empty for JSON. */
     private final String text;
+    /** Where it answers a text: whether it answers JSON too. */
+    private final boolean alsoJson;
 
     /** @param roles that may call the operation; empty for one that needs no key */
     Gate(Operation operation, Set<ApiRole> roles, AccessDirectory directory) {
@@ -42,6 +45,13 @@ final class Gate implements Handler<RoutingContext> {
         }
         this.needsIdempotencyKey = needsKey;
         this.text = operation.getOpenAPIModel().getString(Contract.TEXT, "");
+        this.alsoJson = !text.isEmpty()
+                && operation
+                        .getOpenAPIModel()
+                        .getJsonObject("responses")
+                        .getJsonObject("200")
+                        .getJsonObject("content", new JsonObject())
+                        .containsKey("application/json");
     }
 
     @Override
@@ -66,7 +76,9 @@ final class Gate implements Handler<RoutingContext> {
         if (!acceptsJson(accept) && !acceptsText(accept)) {
             throw new ProblemException(
                     ProblemType.NOT_ACCEPTABLE,
-                    text.isEmpty() ? "Responses are application/json." : "The answer is " + text + ".");
+                    text.isEmpty()
+                            ? "Responses are application/json."
+                            : "The answer is " + text + (alsoJson ? ", or application/json." : "."));
         }
         routing.next();
     }

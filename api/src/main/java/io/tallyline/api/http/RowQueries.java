@@ -26,6 +26,7 @@ import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.ReleaseQueries;
 import io.tallyline.api.query.ReturnQueries;
+import io.tallyline.api.query.ReportQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
@@ -65,6 +66,7 @@ public record RowQueries(
         CarrierMessageQueries carrierMessages,
         ReleaseQueries releases,
         ReturnQueries returns,
+        ReportQueries reports,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -99,6 +101,7 @@ public record RowQueries(
                 new CarrierMessageQueries(rows),
                 new ReleaseQueries(rows),
                 new ReturnQueries(rows),
+                new ReportQueries(rows),
                 asOf);
     }
 }

@@ -6,10 +6,15 @@ import io.tallyline.api.query.StockLevelQueries.SetLevel;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** How much of a product a warehouse should have: set by people, told when it is too little or too much. */
 final class StockLevelHandler {
+    private static final List<String> COLUMNS =
+            List.of("sku", "warehouse", "low", "high", "safety", "onHand", "available", "sellable", "isLow", "isHigh");
+
     private final Writes writes;
     private final StockLevelQueries queries;
     private final Reads reads;
@@ -29,17 +34,24 @@ final class StockLevelHandler {
                 .add("setManyStockLevels", this::setManyStockLevels);
     }
 
+    /** As a table, each line says as of which sequence it is true. */
     Future<ApiReply> listStockLevels(ApiRequest request) {
         String state = request.query("state");
         StockFilter filter = new StockFilter(request.query("sku"), request.query("warehouse"), null, null);
-        return reads.list(
-                request,
-                () -> queries.levels(
-                        filter,
-                        state == null ? StockLevelQueries.State.ALL : StockLevelQueries.State.valueOf(state),
-                        request.limit(),
-                        Reads.cursor(request)),
-                StockLevelHandler::level);
+        return reads.ask(
+                        request,
+                        () -> queries.levels(
+                                filter,
+                                state == null ? StockLevelQueries.State.ALL : StockLevelQueries.State.valueOf(state),
+                                request.limit(),
+                                Reads.cursor(request)))
+                .map(page -> {
+                    List<JsonObject> lines =
+                            page.items().stream().map(StockLevelHandler::level).toList();
+                    return request.prefersTable()
+                            ? TableReply.of(request, page.asOf(), COLUMNS, lines, page.next())
+                            : Reads.page(request, page.asOf(), new JsonArray(lines), page.next());
+                });
     }
 
     Future<ApiReply> setStockLevels(ApiRequest request) {

@@ -17,20 +17,23 @@ final class OrderHeadRows {
             + " external_version, imported, customer, salesperson, currency, lifecycle, holds, payment_type,"
             + " payment_state, status, policy, strategy, warehouse, priority, requested_day, promised_day,"
             + " shipping_method, shipping, shipping_tax_basis_points, prices_include_tax, total, paid, ordered,"
-            + " cancelled, backordered, reserved, released, destination, personal, last_sequence, company, picked, packed, shipped, parcels_not_ready, parcels_out) from stdin (format binary)";
-    private static final int COLUMNS = 41;
+            + " cancelled, backordered, reserved, released, destination, personal, last_sequence, company, picked, packed, shipped, parcels_not_ready, parcels_out,"
+            + " report_warehouse, reached) from stdin (format binary)";
+    private static final int COLUMNS = 43;
     /** What leaves the version as it is tells none. Holds travel as one text with commas: an array of arrays must have rows of one length. */
     private static final String UPDATE = "update customer_order o set lifecycle = u.lifecycle,"
             + " holds = string_to_array(u.holds, ','), external_version = u.external_version,"
             + " payment_state = u.payment_state, status = u.status, total = u.total, paid = u.paid,"
             + " ordered = u.ordered, cancelled = u.cancelled, backordered = u.backordered, reserved = u.reserved,"
             + " released = u.released, last_sequence = greatest(o.last_sequence, u.last_sequence), picked = u.picked,"
-            + " packed = u.packed, shipped = u.shipped, parcels_not_ready = u.parcels_not_ready, parcels_out = u.parcels_out"
+            + " packed = u.packed, shipped = u.shipped, parcels_not_ready = u.parcels_not_ready, parcels_out = u.parcels_out,"
+            + " reached = u.reached"
             + " from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],"
             + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],"
-            + " ?::bigint[], ?::bigint[], ?::int[], ?::int[])"
+            + " ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[])"
             + " as u (number, lifecycle, holds, external_version, payment_state, status, total, paid, ordered,"
-            + " cancelled, backordered, reserved, released, last_sequence, picked, packed, shipped, parcels_not_ready, parcels_out) where o.number = u.number";
+            + " cancelled, backordered, reserved, released, last_sequence, picked, packed, shipped, parcels_not_ready, parcels_out,"
+            + " reached) where o.number = u.number";
 
     private static final String MONTH =
             "insert into order_month (month, first_number) values (?, ?) on conflict (month) do nothing";
@@ -116,6 +119,8 @@ final class OrderHeadRows {
         rows.putLong(order.sum(OrderLineRow::shipped));
         rows.putInt(order.parcelsNotReady());
         rows.putInt(order.parcelsOut());
+        rows.putInt(order.facts.warehouse());
+        rows.putShort(order.reached());
     }
 
     /** Orders that have their rows. */
@@ -143,7 +148,8 @@ final class OrderHeadRows {
                     .longs(orders, order -> order.sum(OrderLineRow::packed))
                     .longs(orders, order -> order.sum(OrderLineRow::shipped))
                     .ints(orders, OrderRow::parcelsNotReady)
-                    .ints(orders, OrderRow::parcelsOut);
+                    .ints(orders, OrderRow::parcelsOut)
+                    .ints(orders, OrderRow::reached);
             statement.executeUpdate();
         }
     }

@@ -20,8 +20,10 @@ import org.postgresql.PGConnection;
 /** What the rows say of orders that events are about to change. */
 final class OrderLoad {
     private static final String ORDERS =
-            "select number, payment_type, lifecycle, holds, external_version, total, paid, parcels_not_ready, parcels_out"
-                    + " from customer_order where number = any(?)";
+            "select number, payment_type, lifecycle, holds, external_version, total, paid, parcels_not_ready, parcels_out,"
+                    + " o.channel, coalesce(report_warehouse, warehouse, (select c.warehouses[1] from channel c"
+                    + " where c.id = o.channel), 0), currency, floor(extract(epoch from placed))::bigint, customer,"
+                    + " reached from customer_order o where number = any(?)";
     private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax,"
             + " service, packed, shipped from order_line where order_number = any(?) order by order_number, line";
     private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released, picked"
@@ -34,6 +36,12 @@ final class OrderLoad {
     private static final String PARCELS = "select w.number, count(p.number) from unnest(?::bigint[]) as w (number)"
             + " left join packed_parcel p on p.order_number = w.number and p.state in ('OPEN', 'CLOSED', 'MANIFESTED')"
             + " and exists (select from packed_goods g where g.parcel = p.number) group by w.number";
+
+    private final OrderDayRows days;
+
+    OrderLoad(OrderDayRows days) {
+        this.days = days;
+    }
 
     /** Tells these orders how many of their parcels are here and not ready. */
     void countParcels(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
@@ -112,7 +120,7 @@ final class OrderLoad {
         return order;
     }
 
-    private static OrderRow order(ResultSet row) throws SQLException {
+    private OrderRow order(ResultSet row) throws SQLException {
         List<HoldReason> holds = new ArrayList<>();
         for (Object hold : (Object[]) row.getArray(4).getArray()) {
             holds.add(HoldReason.valueOf((String) hold));
@@ -126,7 +134,11 @@ final class OrderLoad {
                 row.getLong(6),
                 row.getLong(7),
                 row.getInt(8),
-                row.getInt(9));
+                row.getInt(9),
+                new OrderFacts(row.getInt(10), row.getInt(11), row.getString(12), row.getLong(13)),
+                row.getInt(14),
+                row.getShort(15),
+                days);
     }
 
     private static ServiceLineRow service(ResultSet row) throws SQLException {

@@ -51,7 +51,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     /** Events of orders and their documents, and what picking and packing did to them, as they came. */
     private final List<Object> events = new ArrayList<>();
 
-    private final OrderTables tables = new OrderTables();
+    private final OrderDayRows reports;
+    private final OrderTables tables;
     private final OrderHistoryRows history = new OrderHistoryRows();
     private final DraftRows drafts = new DraftRows();
     private final PromotionUses promotions = new PromotionUses();
@@ -70,9 +71,17 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     /** Those whose parcels are others afterwards. */
     private final Set<Long> inParcels = new LinkedHashSet<>();
 
+    /** By the event that is being written. */
+    private final Set<OrderRow> touched = new LinkedHashSet<>();
+
     private long sequence;
     private long timeNanos;
     private String actor = "";
+
+    OrderProjection(ReportPlaces places) {
+        reports = new OrderDayRows(places);
+        tables = new OrderTables(reports);
+    }
 
     void add(EventEnvelope envelope) {
         events.add(envelope);
@@ -96,6 +105,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             return;
         }
         orders.clear();
+        reports.clear();
         inParcels.clear();
         history.clear();
         drafts.clear();
@@ -105,6 +115,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         rare.clear();
         tables.load(connection, known(), orders);
         for (Object each : events) {
+            touched.clear();
             if (each instanceof OrderPick pick) {
                 pick(pick);
             } else if (each instanceof OrderPack pack) {
@@ -112,6 +123,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             } else {
                 happen((EventEnvelope) each);
             }
+            touched.forEach(order -> order.reach(now()));
         }
         tables.countParcels(connection, inParcels, orders);
         tables.save(connection, orders.values());
@@ -121,6 +133,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         promotions.write(connection);
         contracts.write(connection);
         followUps.write(connection);
+        reports.write(connection);
     }
 
     private void happen(EventEnvelope envelope) {
@@ -196,7 +209,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
         TreeMap<Long, List<LineState>> byOrder = new TreeMap<>();
         for (LineState line : putBack.lines()) {
-            order(line.order()).line(line.line()).change(line, now());
+            order(line.order()).tellLine(line, now());
             byOrder.computeIfAbsent(line.order(), any -> new ArrayList<>()).add(line);
         }
         byOrder.forEach((order, lines) -> history.putBack(pick, order, lines));
@@ -236,8 +249,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
 
     /** The order that an event places. */
     private Void place(OrderEvent.OrderPlaced placed, OrderEvent event) {
-        OrderRow order = new OrderRow(placed, now());
+        OrderRow order = new OrderRow(placed, now(), reports);
         orders.put(sequence, order);
+        touched.add(order);
         placed.promotionIds().forEach(promotions::add);
         contracts.add(sequence, placed.lines());
         days.add(sequence, placed.lines());
@@ -295,6 +309,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
         OrderRow order = changed(event.order());
         order.setHolds(event.holds());
+        order.setCustomer(event.customerId(), now());
         rare.add(NO_LINK_OF_ANOTHER, event.order(), event.order(), event.customerId());
         rare.add(
                 CUSTOMER,
@@ -355,7 +370,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         credit.left(sequence, timeNanos, actor, event, event.order(), event.creditMinor());
-        order.cancel();
+        order.cancel(now());
         rare.add(NO_LINK, event.order());
         return tell(order, event, event.lines());
     }
@@ -423,7 +438,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             if (overdue.cancelled()) {
                 overdue.lines().forEach(line -> order.changeLine(line, now()));
                 order.setTotal(0);
-                order.cancel();
+                order.cancel(now());
                 rare.add(NO_LINK, overdue.order());
             } else if (overdue.waitsForAPerson(order.paid() > 0)) {
                 order.hold(HoldReason.MONEY_RECEIVED);
@@ -483,7 +498,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void orderCompleted(OrderEvent.OrderCompleted event) {
         OrderRow order = changed(event.order());
-        order.complete();
+        order.complete(now());
         rare.add(NO_LINK, event.order());
         return tell(order, event, List.of());
     }
@@ -548,6 +563,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         if (order == null) {
             throw new IllegalStateException("there is no row of order " + number);
         }
+        touched.add(order);
         return order;
     }
 

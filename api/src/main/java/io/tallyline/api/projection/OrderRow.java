@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.projection.OrderDayRows.Step;
 import io.tallyline.api.projection.ServiceLineRow.Moment;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
@@ -30,6 +31,12 @@ final class OrderRow {
     /** Ledger time of its placement; 0 for an order that has its row already. */
     final long placedNanos;
 
+    /** What reports go by. */
+    final OrderFacts facts;
+
+    private final OrderDayRows days;
+    private int customer;
+    private int reached;
     private PaymentType paymentType;
     private final TreeMap<Integer, OrderLineRow> lines = new TreeMap<>();
     private OrderLifecycle lifecycle;
@@ -42,7 +49,14 @@ final class OrderRow {
     private int parcelsOut;
 
     /** An order that was placed just now. */
-    OrderRow(OrderPlaced placed, Moment now) {
+    OrderRow(OrderPlaced placed, Moment now, OrderDayRows days) {
+        this.days = days;
+        this.facts = new OrderFacts(
+                placed.channelId(),
+                days.warehouseOf(placed.warehouseId(), placed.channelId(), now),
+                placed.currency(),
+                Math.floorDiv(now.timeNanos(), 1_000_000_000L));
+        this.customer = placed.customerId();
         this.number = now.sequence();
         this.placement = placed;
         this.placedNanos = now.timeNanos();
@@ -52,6 +66,7 @@ final class OrderRow {
         this.externalVersion = placed.externalVersion();
         this.total = placed.totalMinor();
         this.changedSequence = now.sequence();
+        days.placed(facts, now);
         placed.lines().forEach(line -> addLine(line, now));
     }
 
@@ -65,7 +80,15 @@ final class OrderRow {
             long total,
             long paid,
             int parcelsNotReady,
-            int parcelsOut) {
+            int parcelsOut,
+            OrderFacts facts,
+            int customer,
+            int reached,
+            OrderDayRows days) {
+        this.facts = facts;
+        this.customer = customer;
+        this.reached = reached;
+        this.days = days;
         this.number = number;
         this.placement = null;
         this.placedNanos = 0;
@@ -86,11 +109,84 @@ final class OrderRow {
 
     void addLine(PricedLine added, Moment now) {
         lines.put(added.state().line(), new OrderLineRow(added, now));
+        sold(null, added.state(), now);
     }
 
     void changeLine(LineState state, Moment now) {
-        line(state.line()).change(state, now);
+        tellLine(state, now);
         changed(now.sequence());
+    }
+
+    /** As {@link #changeLine}, by what leaves the order's version as it is. */
+    void tellLine(LineState state, Moment now) {
+        OrderLineRow line = line(state.line());
+        sold(line.state(), state, now);
+        line.change(state, now);
+    }
+
+    private void sold(@Nullable LineState before, LineState after, Moment now) {
+        days.sold(
+                facts,
+                customer,
+                after.productId(),
+                wanted(after) - (before == null ? 0 : wanted(before)),
+                after.netMinor() - (before == null ? 0 : before.netMinor()),
+                after.taxMinor() - (before == null ? 0 : before.taxMinor()),
+                now);
+    }
+
+    private static long wanted(LineState state) {
+        return state.ordered() - state.cancelled();
+    }
+
+    /** What was sold to the customer before was not. */
+    void setCustomer(int other, Moment now) {
+        for (OrderLineRow line : lines.values()) {
+            LineState state = line.state();
+            days.sold(facts, customer, line.product, -wanted(state), -state.netMinor(), -state.taxMinor(), now);
+            days.sold(facts, other, line.product, wanted(state), state.netMinor(), state.taxMinor(), now);
+        }
+        customer = other;
+    }
+
+    /**
+     * Notes how far all that is wanted of it has come, each step once. Services are not among it; what has nothing left is
+     * nowhere.
+     */
+    void reach(Moment now) {
+        if (lifecycle == OrderLifecycle.COMPLETED) {
+            reach(Step.COMPLETED, now);
+        }
+        long goods = sum(line -> wanted(line.state()) - line.state().service());
+        if (goods <= 0) {
+            return;
+        }
+        long there = sum(OrderLineRow::shipped);
+        reachIf(there >= goods, Step.SHIPPED, now);
+        there += sum(OrderLineRow::packed);
+        reachIf(there >= goods, Step.PACKED, now);
+        there += sum(OrderLineRow::picked);
+        reachIf(there >= goods, Step.PICKED, now);
+        reachIf(there + sum(OrderLineRow::released) >= goods, Step.RELEASED, now);
+        reachIf(there + sum(OrderLineRow::reserved) >= goods, Step.RESERVED, now);
+    }
+
+    private void reachIf(boolean so, Step step, Moment now) {
+        if (so) {
+            reach(step, now);
+        }
+    }
+
+    private void reach(Step step, Moment now) {
+        if ((reached & step.bit()) == 0) {
+            reached |= step.bit();
+            days.reached(facts, step, now);
+        }
+    }
+
+    /** Bits of the steps that it reached. */
+    int reached() {
+        return reached;
     }
 
     /** The service of a line that has one. */
@@ -145,11 +241,17 @@ final class OrderRow {
         paymentType = type;
     }
 
-    void cancel() {
+    void cancel(Moment now) {
+        if (lifecycle == OrderLifecycle.OPEN) {
+            days.cancelled(facts, now);
+        }
         lifecycle = OrderLifecycle.CANCELLED;
     }
 
-    void complete() {
+    void complete(Moment now) {
+        if (lifecycle == OrderLifecycle.OPEN) {
+            days.completed(facts, now);
+        }
         lifecycle = OrderLifecycle.COMPLETED;
     }
 

@@ -10,11 +10,15 @@ import java.util.Set;
 
 /** Reads and writes the tables of orders, a whole transaction's worth with a handful of statements. Projector's thread. */
 final class OrderTables {
-    private final OrderLoad load = new OrderLoad();
+    private final OrderLoad load;
     private final OrderHeadRows heads = new OrderHeadRows();
     private final OrderLineRows lines = new OrderLineRows();
     private final ReservationRows reservations = new ReservationRows();
     private final ServiceLineRows services = new ServiceLineRows();
+
+    OrderTables(OrderDayRows days) {
+        load = new OrderLoad(days);
+    }
 
     /** Adds what the rows say of these orders. */
     void load(Connection connection, Set<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {

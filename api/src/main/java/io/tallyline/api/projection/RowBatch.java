@@ -56,7 +56,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final ColdRows coldRows = new ColdRows();
     private final ScanEvent scan = new ScanEvent();
     private final MovementProjection movements = new MovementProjection(chain);
-    private final StockProjection stock = new StockProjection();
+    private final ReportPlaces places = new ReportPlaces();
+    private final StockProjection stock = new StockProjection(new StockDayRows(places));
+    private final WorkHourRows work = new WorkHourRows(places);
     private final UnitProjection units = new UnitProjection();
     private final LotProjection lots = new LotProjection(knownLots, coldRows);
     private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
@@ -64,7 +66,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final SortProjection sorting = new SortProjection(coldRows);
     private final PartnerProjection partners = new PartnerProjection(coldRows);
     private final PricingProjection pricing = new PricingProjection(coldRows);
-    private final OrderProjection orders = new OrderProjection();
+    private final OrderProjection orders = new OrderProjection(places);
     private final PickProjection picks = new PickProjection(coldRows);
     private final PackedParcelProjection parcels = new PackedParcelProjection(coldRows);
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
@@ -94,6 +96,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     void load(Connection connection, long checkpoint) throws SQLException {
         chain.load(connection);
         knownLots.load(connection);
+        places.load(connection);
         lastSequence = checkpoint;
     }
 
@@ -122,6 +125,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             scan.wrap(buffer, offset);
             movements.add(scan);
             stock.add(scan);
+            work.add(scan);
             units.add(scan);
             lots.add(scan);
             addPick();
@@ -183,6 +187,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.write(connection);
         movements.write(connection);
+        work.write(connection);
         units.write(connection);
         commandLog.write(connection);
     }
@@ -195,6 +200,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.clear();
         movements.clear();
+        work.clear();
         units.clear();
         commandLog.clear();
         events = 0;
@@ -205,6 +211,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void masterData(MasterDataEvent event) {
         masterData.add(current().sequence(), event);
+        places.add(current().sequence(), event);
         return null;
     }
 
@@ -226,6 +233,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void partner(PartnerEvent event) {
         partners.add(current(), event);
+        if (event instanceof PartnerEvent.ChannelDefined channel) {
+            places.add(current().sequence(), channel);
+        }
         if (names != null && event instanceof PartnerEvent.CustomerDefined customer) {
             names.add(customer);
         }
@@ -262,14 +272,14 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         EventEnvelope current = current();
         picks.add(current, event);
         if (event instanceof PickEvent.PutBackDue putBack) {
-            stock.add(current.sequence(), moves(putBack));
+            stock.add(current.sequence(), current.timeNanos(), moves(putBack));
             orders.add(new OrderPick(
                     current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
             parcels.add(current, putBack);
         }
         if (event instanceof PickEvent.PickedByHand picked) {
-            stock.add(current.sequence(), moves(picked));
+            stock.add(current.sequence(), current.timeNanos(), moves(picked));
             movement(moves(picked), MOVE, Outcome.PICKED, BY_HAND);
             orders.add(new OrderPick(
                     current.sequence(),
@@ -349,7 +359,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     }
 
     private void goods(List<StockMove> moves, Outcome outcome) {
-        stock.add(current().sequence(), moves);
+        stock.add(current().sequence(), current().timeNanos(), moves);
         movement(moves, PARCEL, outcome, "");
     }
 
@@ -372,7 +382,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
 
     /** Orders see what they lose by it as by any other fact. */
     private void pickedShort(EventEnvelope current, PickEvent.PickedShort missing) {
-        stock.add(current.sequence(), missing.moves());
+        stock.add(current.sequence(), current.timeNanos(), missing.moves());
         movement(missing.moves(), ADJUSTMENT, null, SHORT);
         if (!missing.takenBack().isEmpty()) {
             orders.add(new EventEnvelope(
@@ -426,7 +436,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     public Void stock(StockEvent event) {
         lots.add(event.moves());
-        stock.add(current().sequence(), event.moves());
+        stock.add(current().sequence(), current().timeNanos(), event.moves(), event instanceof StockEvent.ScanUndone);
         units.add(current().sequence(), event.moves());
         return event.accept((StockEvent.Handler<Void>) this);
     }

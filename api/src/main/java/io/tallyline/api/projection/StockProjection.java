@@ -27,12 +27,18 @@ final class StockProjection {
     private static final int SELLABLE = Condition.SELLABLE.number();
 
     private final StockDeltas deltas = new StockDeltas();
+    private final StockDayRows days;
+
+    StockProjection(StockDayRows days) {
+        this.days = days;
+    }
 
     /** What a scan moved; nothing when it moved nothing. */
     void add(ScanEvent event) {
         if (!ScanMoves.moved(event)) {
             return;
         }
+        days.begin(event);
         for (int i = 0; i < event.moves(); i++) {
             move(
                     event.sequence(),
@@ -75,7 +81,13 @@ final class StockProjection {
     }
 
     /** The moves of a business event. */
-    void add(long sequence, List<StockMove> moves) {
+    void add(long sequence, long timeNanos, List<StockMove> moves) {
+        add(sequence, timeNanos, moves, false);
+    }
+
+    /** The same, of one that takes back another where so. */
+    void add(long sequence, long timeNanos, List<StockMove> moves, boolean undo) {
+        days.begin(sequence, timeNanos, undo);
         for (StockMove move : moves) {
             move(
                     sequence,
@@ -100,12 +112,14 @@ final class StockProjection {
             int to,
             int toCondition,
             long quantity) {
+        days.move(product, from, to, quantity);
         deltas.add(owner, product, lot, from, fromCondition, -quantity, sequence);
         deltas.add(owner, product, lot, to, toCondition, quantity, sequence);
     }
 
     void clear() {
         deltas.clear();
+        days.clear();
     }
 
     /** Writes the sums in the open transaction. */
@@ -124,5 +138,6 @@ final class StockProjection {
             statement.setArray(7, postgres.createArrayOf("int8", deltas.sequences()));
             statement.executeUpdate();
         }
+        days.write(connection);
     }
 }

@@ -138,6 +138,8 @@ final class ContractStory {
         call("setManyStockLevels");
         call("importStockLevels");
         call("listStockLevels");
+        call("reportStockMovements");
+        call("reportPerformance");
     }
 
     private void sorting() {
@@ -245,6 +247,9 @@ final class ContractStory {
         call("getOrder");
         call("getOrderStatus");
         call("listOrders");
+        call("reportOrders");
+        call("reportSales");
+        call("reportProcessingTimes");
         call("getOrderExecution");
         call("addNote");
         call("listNotes");

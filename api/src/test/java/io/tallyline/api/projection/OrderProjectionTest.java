@@ -60,7 +60,14 @@ class OrderProjectionTest {
         "pick_line",
         "packed_parcel",
         "packed_goods",
-        "order_carrier_service"
+        "order_carrier_service",
+        "order_day",
+        "sale_product_day",
+        "sale_customer_day",
+        "sale_channel_day",
+        "order_time_day",
+        "stock_day",
+        "work_hour"
     };
 
     @ParameterizedTest

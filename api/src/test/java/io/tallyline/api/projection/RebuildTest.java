@@ -16,7 +16,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class RebuildTest {
     private static final String[] TABLES = {
-        "warehouse", "place", "product", "barcode", "lot", "device", "operator", "api_key", "stock", "command_log"
+        "warehouse",
+        "place",
+        "product",
+        "barcode",
+        "lot",
+        "device",
+        "operator",
+        "api_key",
+        "stock",
+        "command_log",
+        "stock_day",
+        "work_hour"
     };
 
     @Test
