@@ -254,9 +254,10 @@ class ReportsAgainstJournalTest {
                             + "_day group by 1 order by 1"))
                     .as(by)
                     .isNotEmpty()
-                    .isEqualTo(database.rows("select " + column + ", sum(l.ordered - l.cancelled), sum(l.net), sum(l.tax)"
-                            + " from tallyline.order_line l join tallyline.customer_order o on o.number = l.order_number"
-                            + " group by 1 order by 1"));
+                    .isEqualTo(
+                            database.rows("select " + column + ", sum(l.ordered - l.cancelled), sum(l.net), sum(l.tax)"
+                                    + " from tallyline.order_line l join tallyline.customer_order o on o.number = l.order_number"
+                                    + " group by 1 order by 1"));
         }
         assertThat(database.number("select count(distinct customer) from tallyline.sale_customer_day"))
                 .isGreaterThan(1);
