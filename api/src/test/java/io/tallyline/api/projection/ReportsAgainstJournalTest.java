@@ -168,11 +168,15 @@ class ReportsAgainstJournalTest {
         try (Projector projector = ProjectorTest.projector(database, journal)) {
             projector.start();
             floor.completeAService();
+            long shipped = floor.shipOne();
             floor.cancelWhatIsPicked();
             floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
 
             assertOrders(database, journal);
+            assertThat(database.number("select reached & 31 from tallyline.customer_order where number = " + shipped))
+                    .as("steps of an order that left")
+                    .isEqualTo(31);
             assertSales(database);
             assertThat(
                             database.rows(
@@ -254,9 +258,10 @@ class ReportsAgainstJournalTest {
                             + "_day group by 1 order by 1"))
                     .as(by)
                     .isNotEmpty()
-                    .isEqualTo(database.rows("select " + column + ", sum(l.ordered - l.cancelled), sum(l.net), sum(l.tax)"
-                            + " from tallyline.order_line l join tallyline.customer_order o on o.number = l.order_number"
-                            + " group by 1 order by 1"));
+                    .isEqualTo(
+                            database.rows("select " + column + ", sum(l.ordered - l.cancelled), sum(l.net), sum(l.tax)"
+                                    + " from tallyline.order_line l join tallyline.customer_order o on o.number = l.order_number"
+                                    + " group by 1 order by 1"));
         }
         assertThat(database.number("select count(distinct customer) from tallyline.sale_customer_day"))
                 .isGreaterThan(1);
