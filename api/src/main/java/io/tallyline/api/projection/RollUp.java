@@ -61,11 +61,11 @@ final class RollUp {
                         .collect(Collectors.joining(", "));
     }
 
-    /** A currency as a key: ISO 4217, three letters. */
+    /** A currency as a key: ISO 4217, three letters; one that is shorter is filled up. */
     static int currency(String code) {
         int packed = 0;
         for (int i = 0; i < LETTERS; i++) {
-            packed = (packed << LETTER_BITS) | (code.charAt(i) & LETTER_MASK);
+            packed = (packed << LETTER_BITS) | ((i < code.length() ? code.charAt(i) : '?') & LETTER_MASK);
         }
         return packed;
     }

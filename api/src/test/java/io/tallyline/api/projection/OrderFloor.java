@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.ScanCommand;
@@ -201,6 +202,25 @@ final class OrderFloor {
         picker.pickOne(order, sku(0));
         submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
         journal.sync();
+    }
+
+    /** An order of zoe's, of one piece, that goes all the way; tells its number. */
+    long shipOne() {
+        submit(new StockCommand.ReceiveStock(
+                "W", "delivery", List.of(new StockCommand.ReceiptLine(sku(0), "A1", 10_000, "", 0, List.of()))));
+        placeOne("zoe", sku(0));
+        long order = orders.get(orders.size() - 1);
+        submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+        picker.pickOne(order, sku(0));
+        submit(new PackCommand.PackTote("W", "FRESH", "BENCH"));
+        ledger.view().parcels().stream()
+                .filter(parcel -> parcel.order() == order)
+                .forEach(parcel -> {
+                    submit(new PackCommand.CloseParcel(parcel.sscc(), 0, MasterDataCommand.ANY));
+                    submit(new PackCommand.ShipParcels(List.of(parcel.sscc())));
+                });
+        journal.sync();
+        return order;
     }
 
     /** The return windows of all orders are over; whoever owes nothing and is at its end leaves the ledger. */

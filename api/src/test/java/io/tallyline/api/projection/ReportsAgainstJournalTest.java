@@ -168,11 +168,15 @@ class ReportsAgainstJournalTest {
         try (Projector projector = ProjectorTest.projector(database, journal)) {
             projector.start();
             floor.completeAService();
+            long shipped = floor.shipOne();
             floor.cancelWhatIsPicked();
             floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
 
             assertOrders(database, journal);
+            assertThat(database.number("select reached & 31 from tallyline.customer_order where number = " + shipped))
+                    .as("steps of an order that left")
+                    .isEqualTo(31);
             assertSales(database);
             assertThat(
                             database.rows(
