@@ -41,6 +41,8 @@ final class ConnectionInput implements FrameSink {
 
     private final FramingFaults faults;
     private final MessagePace pace;
+    /** Of a fixed scanner; null where the first message tells, and a token is asked for. */
+    private final @Nullable Opening opening;
 
     /** Something waits to be decoded; others look for who is not read. */
     private volatile boolean stalled;
@@ -71,6 +73,7 @@ final class ConnectionInput implements FrameSink {
         this.silence = plan.idleGapMillis() == 0 ? null : new LineSilence(plan.idleGapMillis() * NANOS_PER_MILLI);
         this.faults = new FramingFaults(plan.limits().framingFaults());
         this.pace = new MessagePace(connection, loop, plan.limits().messagesPerSecond());
+        this.opening = plan.isFixed() ? new Opening() : null;
         this.lastReadNanos = loop.clock.nowNanos();
         this.pauses = new ReadPauses(lastReadNanos);
         this.look = new PauseLook(connection, loop, pauses);
@@ -99,6 +102,11 @@ final class ConnectionInput implements FrameSink {
         long nowNanos = loop.clock.nowNanos();
         lastReadNanos = nowNanos;
         loop.figures.bytesIn.add(in.readableBytes());
+        if (opening != null && opening.isForeign(in)) {
+            in.release();
+            conversation.foreign(opening.seen(), 0, opening.length());
+            return;
+        }
         undecoded.add(in, nowNanos, pauses.read(in.readableBytes(), !in.isWritable(), nowNanos));
         if (silence != null) {
             silence.read(nowNanos);

@@ -17,6 +17,9 @@ interface Conversation {
     /** One whole frame; credit was given, so a slot is there for it. */
     void frame(byte[] buffer, int offset, int length);
 
+    /** The connection of a fixed scanner begins with these bytes, so somebody else is there; nothing behind them is decoded. */
+    default void foreign(byte[] buffer, int offset, int length) {}
+
     /** A frame that cannot be used, with its beginning. */
     void rejected(FrameFault fault, byte[] buffer, int offset, int length);
 

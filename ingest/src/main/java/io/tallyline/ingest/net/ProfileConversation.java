@@ -197,7 +197,8 @@ final class ProfileConversation implements Conversation {
     }
 
     /** Taken for a scanner's, its lines would be readings, and its connection would take the session from the scanner's own. */
-    private void foreign(byte[] buffer, int offset, int length) {
+    @Override
+    public void foreign(byte[] buffer, int offset, int length) {
         state = State.FOREIGN;
         connection.countForeign();
         if (port.rejectedFrames.mayTell(loop.clock.nowNanos())) {

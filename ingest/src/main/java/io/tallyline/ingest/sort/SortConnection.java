@@ -13,6 +13,7 @@ import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.ForeignProtocol;
 import io.tallyline.ingest.net.FramingFaults;
 import io.tallyline.ingest.net.MessageRate;
+import io.tallyline.ingest.net.Opening;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final MessageRate rate;
     private final Complaints gaps = new Complaints();
     private final ArrivalTimes arrivals = new ArrivalTimes();
+    private final Opening opening = new Opening();
 
     private boolean speaks;
     /** No PLC: nothing of it is a telegram. */
@@ -101,6 +103,11 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         if (!begun) {
             begun = true;
             begunNanos = lastReadNanos;
+        }
+        if (opening.isForeign(read)) {
+            read.release();
+            turnAway();
+            return;
         }
         arrivals.add(read.readableBytes(), lastReadNanos);
         bytes.add(read);

@@ -42,7 +42,7 @@ class FixedScannerSessionTest {
             assertEquals("A1;", read(scanner.getInputStream(), 3));
             connect(rig).close(); // a health check
             try (Socket portScanner = connect(rig)) {
-                portScanner.getOutputStream().write(bytes("GET / HTTP/1.0\r\n\r\n\u0002\u0003\u0002half"));
+                portScanner.getOutputStream().write(bytes("who is there?\r\n\r\n\u0002\u0003\u0002half"));
                 Await.until(
                         "both were there and the bytes were read",
                         () -> rig.figures().opened(ConnectionKind.PROFILE) == 3

@@ -42,6 +42,13 @@ class FixedScannerTest {
             answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
             """);
 
+    private static final DeviceProfile FRAMES = ProfileReader.read("frames", """
+            id: frames
+            framing: {start: "\\x02", end: "\\x03"}
+            codeId: aim
+            answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
+            """);
+
     private static final byte[] STREAM =
             bytes("junk\u0002" + FrontRig.GTIN + "\r\n\u0003\u0002#HB#\u0003\u0002NoRead\u0003\u0002\u0003"
                     + "\u0002]C10119521234543210;19521234543210;]C10119521234543210\u0003\u0002unknown\u0003");
@@ -178,6 +185,35 @@ class FixedScannerTest {
             assertEquals(0, rig.figures().answers().takeOvers());
             assertEquals(1, log.lines().size(), () -> log.lines().toString());
             assertTrue(log.lines().get(0).startsWith("At the port of tunnel-1 somebody speaks another protocol"));
+        }
+    }
+
+    /** A page in any browser can send this; its head is junk between frames, and its body would be a reading. */
+    @Test
+    void shouldTurnAwayARequestWhoseBodyIsAFrame() throws IOException {
+        try (FrontRig rig = rig(FRAMES, "tunnel-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("+", read(scanner.getInputStream(), 1));
+            try (Socket stranger = connect(rig)) {
+                assertTurnedAway(
+                        stranger,
+                        bytes("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n\r\n\u0002" + FrontRig.GTIN
+                                + "\u0003"));
+            }
+            try (Socket stranger = connect(rig)) {
+                stranger.getOutputStream()
+                        .write(bytes("GET /" + "A".repeat(300) + " HTTP/1.1\r\n\u0002" + FrontRig.GTIN + "\u0003"));
+                assertEquals(-1, stranger.getInputStream().read());
+            } catch (SocketException e) {
+                assertTrue(scanner.isConnected(), "reset, since not all was read");
+            }
+            scanner.getOutputStream().write(bytes("\u000219521234543210\u0003"));
+            assertEquals("+", read(scanner.getInputStream(), 1));
+            PortFigures port = rig.figures().ports().get(0);
+            assertEquals(2, port.rejectedFrames(FrameFault.FOREIGN_PROTOCOL));
+            assertEquals(2, port.readings(ReadingResult.GOOD));
+            assertEquals(0, rig.figures().answers().takeOvers());
         }
     }
 

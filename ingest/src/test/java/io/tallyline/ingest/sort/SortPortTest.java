@@ -136,11 +136,27 @@ class SortPortTest {
         }
     }
 
+    /** A page in any browser can send this; its head is junk between telegrams, and its body would be one, and take the port from the PLC. */
+    @Test
+    void shouldTurnAwayARequestWhoseBodyIsATelegram() {
+        try (SortRig rig = rig(FrontLimits.builder().build());
+                PlcClient plc = rig.osip()) {
+            assertAnswered(plc);
+            try (PlcClient stranger = rig.osip()) {
+                stranger.send("POST / HTTP/1.1\r\nHost: a\r\n\r\n" + PlcClient.request(1, "P1"));
+                assertThat(stranger.isClosed()).isTrue();
+            }
+            assertAnswered(plc);
+            assertThat(rig.figures("plc-1").requests()).isZero();
+            assertThat(rig.figures("plc-1").takeOvers()).isZero();
+        }
+    }
+
     @Test
     void shouldCloseWhoTalksAndSaysNoTelegram() {
         try (SortRig rig = rig(FrontLimits.builder().helloMillis(100).build());
                 PlcClient stranger = rig.osip()) {
-            stranger.send("GET / HTTP/1.1\r\nHost: sorter\r\n\r\n");
+            stranger.send("what is this\r\n");
             assertThat(stranger.isClosed()).isTrue();
             assertThat(reading(rig).closedSilent()).isEqualTo(1);
             assertThat(port(rig, "plc-1").junkBytes()).isPositive();
@@ -284,7 +300,7 @@ class SortPortTest {
             assertAnswered(plc);
             try (PlcClient silent = rig.osip();
                     PlcClient talker = rig.osip()) {
-                talker.send("GET / HTTP/1.1\r\n\r\n");
+                talker.send("who is there?\r\n\r\n");
                 SortRig.await("the stranger", () -> port(rig, "plc-1").junkBytes() > 0);
                 assertAnswered(plc);
                 assertThat(silent).isNotNull();
